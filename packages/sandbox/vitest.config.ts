@@ -1,0 +1,16 @@
+import { defineProject } from 'vitest/config'
+import { readSource } from '../../vite.source.ts'
+
+export default defineProject({
+  ...readSource,
+  test: {
+    name: 'sandbox',
+    environment: 'node',
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    typecheck: {
+      enabled: true,
+      include: ['src/**/*.test-d.ts'],
+      tsconfig: './tsconfig.json',
+    },
+  },
+})
