@@ -1,0 +1,21 @@
+'use client'
+
+import type { ConversationHandle, ConversationState } from '@unilink/core'
+import { useClient, type UseClientOptions } from './useClient.ts'
+import { useStateObservable } from './useStateObservable.ts'
+
+/** A conversation and what can be done with it as a whole. */
+export type UseConversationResult = ConversationState & Pick<ConversationHandle, 'markSeen'>
+
+/**
+ * A conversation without its messages: status, assignee, seen times.
+ *
+ * @param conversationId - Left out, the current conversation.
+ */
+export function useConversation(
+  conversationId?: number,
+  options?: UseClientOptions,
+): UseConversationResult {
+  const { info$, markSeen } = useClient(options, 'useConversation').conversation(conversationId)
+  return { ...useStateObservable(info$), markSeen }
+}

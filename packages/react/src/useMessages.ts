@@ -1,0 +1,30 @@
+'use client'
+
+import type { ConversationHandle, MessageListState } from '@unilink/core'
+import { useClient, type UseClientOptions } from './useClient.ts'
+import { useStateObservable } from './useStateObservable.ts'
+
+/** The rows of a conversation and what can be done with them. */
+export type UseMessagesResult = MessageListState &
+  Pick<ConversationHandle, 'send' | 'retry' | 'discard' | 'loadOlder'>
+
+/**
+ * The messages of a conversation, oldest first; see {@link ConversationHandle}.
+ *
+ * @param conversationId - Left out, the current conversation, which the first `send` begins.
+ *
+ * @example
+ * ```tsx
+ * const { items, send } = useMessages()
+ * ```
+ */
+export function useMessages(
+  conversationId?: number,
+  options?: UseClientOptions,
+): UseMessagesResult {
+  const { messages$, send, retry, discard, loadOlder } = useClient(
+    options,
+    'useMessages',
+  ).conversation(conversationId)
+  return { ...useStateObservable(messages$), send, retry, discard, loadOlder }
+}
