@@ -1,0 +1,275 @@
+// The linter's rules. Correctness by category; then what is particular to this project: the direction of imports,
+// and that time, randomness and the platform come in through ports.
+
+/** Core's layers, and which of the others each may import. `errors` and `stateObservable` are open to all. */
+const coreLayers = {
+  model: [],
+  ports: [],
+  wire: ['model'],
+  state: ['model', 'ports'],
+  api: ['model', 'wire', 'ports'],
+  room: ['model', 'wire', 'ports'],
+  sync: ['model', 'wire', 'ports', 'state', 'api', 'room'],
+}
+
+const timers = [
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'clearTimeout',
+  'clearInterval',
+  'clearImmediate',
+  'requestAnimationFrame',
+  'requestIdleCallback',
+  'performance',
+]
+
+const platform = [
+  'window',
+  'document',
+  'navigator',
+  'location',
+  'fetch',
+  'WebSocket',
+  'XMLHttpRequest',
+  'indexedDB',
+  'localStorage',
+  'sessionStorage',
+  'BroadcastChannel',
+]
+
+const node = ['process', 'Buffer', 'require', '__dirname', '__filename']
+
+/** Operators and creators of RxJS that read a clock of their own. */
+const rxjsTime = [
+  'animationFrames',
+  'animationFrameScheduler',
+  'asapScheduler',
+  'asyncScheduler',
+  'auditTime',
+  'bufferTime',
+  'debounceTime',
+  'delay',
+  'interval',
+  'sampleTime',
+  'throttleTime',
+  'timeInterval',
+  'timeout',
+  'timer',
+  'timestamp',
+  'windowTime',
+]
+
+const timeComesIn = 'Time comes in through the Clock port.'
+const randomnessComesIn = 'Randomness comes in through the random port.'
+const platformComesIn = 'The platform comes in through a port; its default stands in ports/.'
+
+/** @param {string[]} names @param {string} message */
+const globals = (names, message) => names.map((name) => ({ name, message }))
+
+const clockAndRandom = [
+  ...['window', 'globalThis', 'self'].flatMap((object) =>
+    timers.map((property) => ({ object, property, message: timeComesIn })),
+  ),
+  { object: 'Date', property: 'now', message: timeComesIn },
+  { object: 'Math', property: 'random', message: randomnessComesIn },
+  { object: 'crypto', property: 'getRandomValues', message: randomnessComesIn },
+  { object: 'crypto', property: 'randomUUID', message: randomnessComesIn },
+]
+
+const rxjsTimePath = {
+  name: 'rxjs',
+  importNames: rxjsTime,
+  message: 'Timed operators live in ports/, where they take the Clock port.',
+}
+
+const nodeModules = {
+  regex: '^(node:|(fs|path|os|crypto|buffer|events|http|https|net|stream|url|util|ws|libsql)$)',
+  message: 'This entry runs in a page: no Node modules here.',
+}
+
+const ownPackages = {
+  regex: '^@unilink/|^(\\.\\./)+(src|packages|core|react|sandbox)/',
+  message: 'A package imports its own files by their shortest path, and none of the others here.',
+}
+
+const onlyTopLevel = {
+  regex: '^@unilink/[^/]+/|^(\\.\\./)+(packages|core|react|sandbox)/',
+  message: 'Bindings and apps import the top level of a package only.',
+}
+
+/** @param {string[]} files @param {object[]} patterns @param {object[]} [paths] */
+const restrictImports = (files, patterns, paths = []) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns, paths }] },
+})
+
+/** Core's files at the top that only those beside them may import. */
+const topFiles = ['client', 'createClient', 'index', 'server']
+
+const coreFolders = Object.entries(coreLayers).map(([layer, allowed]) => {
+  const forbidden = Object.keys(coreLayers).filter(
+    (other) => other !== layer && !allowed.includes(other),
+  )
+  const open = ['errors.ts', 'stateObservable.ts', ...allowed.map((name) => `${name}/`)]
+  return restrictImports(
+    [`packages/core/src/${layer}/**`],
+    [
+      {
+        regex: `^(\\.\\./)+((${forbidden.join('|') || layer})/|(${topFiles.join('|')})\\.ts$)`,
+        message: `${layer}/ may import its own files and ${open.join(', ')}.`,
+      },
+      ownPackages,
+      nodeModules,
+    ],
+    layer === 'ports' ? [] : [rxjsTimePath],
+  )
+})
+
+const coreTop = [
+  restrictImports(
+    ['packages/core/src/{errors,stateObservable}.ts'],
+    [
+      { regex: '^\\.', message: 'This file is open to all and imports nothing of ours.' },
+      ownPackages,
+      nodeModules,
+    ],
+    [rxjsTimePath],
+  ),
+  restrictImports(
+    ['packages/core/src/{client,createClient}.ts'],
+    [
+      {
+        regex: '^\\./(index|server)\\.ts$',
+        message: 'Entries import this file, not the other way.',
+      },
+      ownPackages,
+      nodeModules,
+    ],
+    [rxjsTimePath],
+  ),
+  restrictImports(
+    ['packages/core/src/index.ts'],
+    [
+      { regex: '^\\./server\\.ts$', message: 'The entry for backends stays out of browsers.' },
+      ownPackages,
+      nodeModules,
+    ],
+    [rxjsTimePath],
+  ),
+  restrictImports(
+    ['packages/core/src/server.ts'],
+    [
+      {
+        regex: `^\\./((${Object.keys(coreLayers).join('|')})/|(${topFiles.join('|')})\\.ts$)`,
+        message: 'The entry for backends brings nothing of the client along.',
+      },
+      ownPackages,
+    ],
+  ),
+]
+
+/** Tests may reach anything of their own package, and the sandbox. Time stays virtual in them too. */
+const tests = ['packages/*/src/**/*.test{,-d}.{ts,tsx}', 'packages/*/test/**']
+
+export default {
+  plugins: ['eslint', 'typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y', 'vitest'],
+  categories: { correctness: 'error', suspicious: 'error' },
+  env: { builtin: true, browser: true, node: true },
+  ignorePatterns: ['**/dist/**', '**/fixtures/**', '**/recordings/**', 'reports/**'],
+  rules: {
+    eqeqeq: 'error',
+    'import/extensions': ['error', 'always', { ignorePackages: true }],
+    'import/no-cycle': ['error', { ignoreTypes: true }],
+    'no-console': 'error',
+    'no-var': 'error',
+    'prefer-const': 'error',
+    'react/rules-of-hooks': 'error',
+    'typescript/consistent-type-imports': 'error',
+    'typescript/no-explicit-any': 'error',
+    'typescript/no-misused-promises': 'error',
+    'typescript/no-non-null-assertion': 'error',
+    'typescript/switch-exhaustiveness-check': [
+      'error',
+      { considerDefaultExhaustiveForUnions: true },
+    ],
+    'unicorn/prefer-node-protocol': 'error',
+    'vitest/no-disabled-tests': 'error',
+    'vitest/no-focused-tests': 'error',
+
+    // A needed cast stays, with a line that says why it is true.
+    'typescript/no-unsafe-type-assertion': 'off',
+    // The new JSX transform needs no React in scope.
+    'react/react-in-jsx-scope': 'off',
+    // toSorted is younger than the browsers of the last two years and than ES2022.
+    'unicorn/no-array-sort': 'off',
+    // A style sheet is imported for its effect.
+    'import/no-unassigned-import': 'off',
+  },
+  overrides: [
+    ...coreFolders,
+    ...coreTop,
+    {
+      files: ['packages/core/src/**'],
+      rules: {
+        'no-restricted-globals': [
+          'error',
+          ...globals(timers, timeComesIn),
+          ...globals([...platform, ...node], platformComesIn),
+        ],
+        'no-restricted-properties': ['error', ...clockAndRandom],
+      },
+    },
+    restrictImports(['packages/sandbox/src/**'], [ownPackages, nodeModules]),
+    restrictImports(['packages/sandbox/src/server/**'], [ownPackages]),
+    {
+      files: ['packages/sandbox/src/**'],
+      rules: {
+        'no-restricted-globals': [
+          'error',
+          ...globals(timers, timeComesIn),
+          ...globals(
+            node,
+            'This entry runs in a page; what is particular to Node stands in server/.',
+          ),
+        ],
+        'no-restricted-properties': ['error', ...clockAndRandom],
+      },
+    },
+    {
+      // Where the platform's own clock, chance, network and console come in.
+      files: [
+        'packages/*/src/ports/**',
+        'packages/core/src/server.ts',
+        'packages/sandbox/src/server/**',
+      ],
+      rules: {
+        'no-console': 'off',
+        'no-restricted-globals': 'off',
+        'no-restricted-properties': 'off',
+      },
+    },
+    restrictImports(['packages/react/src/**', 'apps/*/src/**'], [onlyTopLevel]),
+    {
+      files: tests,
+      rules: {
+        'no-restricted-globals': ['error', ...globals(timers, timeComesIn)],
+        'no-restricted-imports': 'off',
+        'typescript/no-non-null-assertion': 'off',
+      },
+    },
+    restrictImports(
+      ['packages/sandbox/src/**/*.test{,-d}.ts', 'packages/sandbox/test/**'],
+      [ownPackages],
+    ),
+    {
+      files: ['packages/sandbox/src/server/**', 'packages/sandbox/test/**'],
+      rules: { 'no-restricted-globals': 'off' },
+    },
+    {
+      // What a command or a script has to say, it says on the console.
+      files: ['scripts/**', 'packages/sandbox/src/server/command.ts'],
+      rules: { 'no-console': 'off' },
+    },
+  ],
+}
