@@ -1,0 +1,123 @@
+import type {
+  ContactInbox,
+  ConversationFields,
+  ConversationRecord,
+  ConversationSnapshot,
+  Sla,
+  Team,
+} from '../model/conversation.ts'
+import { decodeContactRecord } from './decodeContact.ts'
+import { decodeMessage } from './decodeMessage.ts'
+import { decodeAgent, decodeSender } from './decodeSender.ts'
+import {
+  attributes,
+  date,
+  flag,
+  isRow,
+  list,
+  needInteger,
+  needRow,
+  number,
+  plain,
+  row,
+  seconds,
+  text,
+  texts,
+  word,
+  wordOrNull,
+} from './row.ts'
+import type { Row } from './row.ts'
+
+const what = 'a conversation'
+
+const statuses = ['open', 'resolved', 'pending', 'snoozed'] as const
+
+const priorities = ['low', 'medium', 'high', 'urgent'] as const
+
+/**
+ * Reads a conversation as REST answers it.
+ *
+ * @throws UniLinkError `malformed` without its ids, or when a message or its contact is.
+ */
+export function decodeConversation(value: unknown): ConversationRecord {
+  const data = needRow(value, what)
+  const contact = data['contact']
+  return {
+    ...decodeFields(data),
+    uuid: text(data, 'uuid'),
+    messages: list(data, 'messages', decodeMessage),
+    contact: isRow(contact) ? decodeContactRecord(contact) : null,
+  }
+}
+
+/**
+ * Reads a conversation as a socket event tells it.
+ *
+ * @throws UniLinkError `malformed` without its ids, or when its message is.
+ */
+export function decodeSnapshot(value: unknown): ConversationSnapshot {
+  const data = needRow(value, what)
+  const meta = row(data['meta'])
+  const { contact_inbox: contactInbox } = data
+  const { assignee, team } = meta
+  const performer = decodeSender(data['performer'])
+  const lastActivityAt = seconds(data, 'last_activity_at') || seconds(data, 'timestamp')
+  return {
+    ...decodeFields(data),
+    accountId: number(data, 'account_id'),
+    channel: text(data, 'channel'),
+    lastMessage: list(data, 'messages', decodeMessage).at(-1) ?? null,
+    contactInbox: isRow(contactInbox) ? decodeContactInbox(contactInbox) : null,
+    contact: decodeSender(meta['sender']) ?? null,
+    assignee: isRow(assignee) ? decodeAgent(assignee) : null,
+    team: isRow(team) ? decodeTeam(team) : null,
+    isVerified: flag(meta, 'hmac_verified'),
+    labels: texts(data, 'labels'),
+    customAttributes: attributes(data, 'custom_attributes'),
+    additionalAttributes: attributes(data, 'additional_attributes'),
+    canReply: data['can_reply'] !== false,
+    priority: wordOrNull(data, 'priority', priorities),
+    snoozedUntil: date(data, 'snoozed_until'),
+    firstReplyCreatedAt: date(data, 'first_reply_created_at'),
+    waitingSince: seconds(data, 'waiting_since'),
+    lastActivityAt,
+    createdAt: seconds(data, 'created_at'),
+    updatedAt: seconds(data, 'updated_at') || lastActivityAt,
+    agentUnreadCount: number(data, 'unread_count') ?? 0,
+    ...(performer && { performer }),
+    ...(data['applied_sla'] !== undefined && { sla: decodeSla(data) }),
+  }
+}
+
+function decodeFields(data: Row): ConversationFields {
+  return {
+    id: needInteger(data, 'id', what),
+    inboxId: needInteger(data, 'inbox_id', what),
+    status: word(data, 'status', statuses),
+    contactLastSeenAt: seconds(data, 'contact_last_seen_at'),
+    agentLastSeenAt: seconds(data, 'agent_last_seen_at'),
+  }
+}
+
+function decodeContactInbox(data: Row): ContactInbox {
+  return {
+    id: number(data, 'id') ?? 0,
+    contactId: number(data, 'contact_id') ?? 0,
+    inboxId: number(data, 'inbox_id') ?? 0,
+    createdAt: date(data, 'created_at') ?? 0,
+    updatedAt: date(data, 'updated_at') ?? 0,
+    isVerified: flag(data, 'hmac_verified'),
+  }
+}
+
+function decodeSla(data: Row): Sla {
+  return {
+    policyId: number(data, 'sla_policy_id'),
+    applied: plain(data['applied_sla']),
+    events: plain(data['sla_events']),
+  }
+}
+
+function decodeTeam(data: Row): Team {
+  return { id: number(data, 'id') ?? 0, name: text(data, 'name') ?? '' }
+}
