@@ -1,7 +1,11 @@
 // The linter's rules. Correctness by category; then what is particular to this project: the direction of imports,
 // and that time, randomness and the platform come in through ports.
 
-/** Core's layers, and which of the others each may import. `errors` and `stateObservable` are open to all. */
+/**
+ * Core's layers, and which of the others each may import. `errors` and `stateObservable` are open to all.
+ *
+ * @type {Record<string, string[]>}
+ */
 const coreLayers = {
   model: [],
   ports: [],
