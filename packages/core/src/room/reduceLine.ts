@@ -1,0 +1,246 @@
+import { UniLinkError, type ErrorCodes } from '../errors.ts'
+import {
+  idleLine,
+  selectDueAt,
+  type Line,
+  type LineContext,
+  type LineEffect,
+  type LineEvent,
+  type LinePhase,
+} from './line.ts'
+import { retryDelayMs } from './retryDelayMs.ts'
+
+/** The line after an event, and what is to be done about it. */
+export interface LineStep {
+  readonly line: Line
+  readonly effects: readonly LineEffect[]
+}
+
+/** The subprotocol this SDK speaks; a server that selects none speaks it as well. */
+export const cableProtocol = 'actioncable-v1-json'
+
+/** One step of the line: pure and total. What a row does not name leaves the line as it is. */
+export function reduceLine(line: Line, event: LineEvent, context: LineContext): LineStep {
+  if (event.type === 'released') return { line: idleLine, effects: ['drop'] }
+  if (event.type === 'rewound') return stay(rewind(line, event.byMs))
+  if (event.type === 'due' && context.now < selectDueAt(line, context.timings)) return stay(line)
+  // The row stands under the event's own type, which the compiler cannot follow.
+  const row = connectionTable[line.phase][event.type] as Row<LineEvent> | undefined
+  return row?.(line, event, context) ?? stay(line)
+}
+
+type Row<Event extends LineEvent> = (line: Line, event: Event, context: LineContext) => LineStep
+type Rows = {
+  readonly [Type in LineEvent['type']]?: Row<Extract<LineEvent, { readonly type: Type }>>
+}
+
+/** Rows of the phases that have a socket. */
+const withSocket: Rows = {
+  opened: (line, { protocol }) =>
+    protocol === '' || protocol === cableProtocol
+      ? stay({ ...line, isOpen: true })
+      : stop(line, 'unsupported-protocol', 'the server speaks another version of the protocol'),
+  closed: (line, { code }, context) =>
+    line.isOpen
+      ? lose(line, context, 'lost', `the line was closed with code ${code}`)
+      : lose(
+          line,
+          context,
+          'unreachable',
+          `no answer (code ${code}); check the url and the network`,
+        ),
+  dismissed: (line, { canReconnect, reason }, context) =>
+    canReconnect
+      ? lose(line, context, 'lost', `the server asked for a new line (${reason})`)
+      : stop(line, 'refused', `the server said not to try again (${reason})`),
+  impossible: (line, { error }) => end({ ...line, error }),
+  wake: (line, event, context) =>
+    attemptOwn(
+      { ...forgive(line, context), error: failure('lost', 'the page or device slept') },
+      event,
+      context,
+    ),
+}
+
+const heard: Row<LineEvent> = (line, _, { now }) => stay({ ...line, heardAt: now })
+
+const attemptOwn: Row<LineEvent> = (line, _, context) => attempt({ ...line, isOwn: true }, context)
+
+/** Attempts at once, unless the platform says that it cannot succeed. */
+const attemptIfOnline: Row<LineEvent> = (line, event, context) =>
+  context.isOnline ? attemptOwn(line, event, context) : stay(line)
+
+/** The table: for each phase the events it knows. */
+export const connectionTable: Readonly<Record<LinePhase, Rows>> = {
+  idle: {
+    wanted: (line, _, context) => attempt(line, context),
+  },
+  opening: {
+    ...withSocket,
+    welcome: (line, _, { now }) => ({
+      line: { ...line, phase: 'subscribing', since: now, heardAt: now },
+      effects: ['subscribe'],
+    }),
+    due: (line, _, context) =>
+      line.isOpen
+        ? lose(line, context, 'no-welcome', 'no welcome came; check that the url is the server’s')
+        : lose(line, context, 'unreachable', 'no answer came; check the url and the network'),
+    // It was begun without a network, and may hang until its deadline.
+    online: attemptOwn,
+  },
+  subscribing: {
+    ...withSocket,
+    heard,
+    confirmed: (line, event, context) =>
+      beat(
+        {
+          ...line,
+          phase: 'connected',
+          since: context.now,
+          isOwn: false,
+          silentSockets: 0,
+          beatAt: -Infinity,
+          unansweredBeats: 0,
+          error: null,
+        },
+        event,
+        context,
+      ),
+    rejected: (line, _, context) =>
+      doubtToken(line, context, context.timings.silentSockets, 'the server rejected the token'),
+    due: (line, _, context) =>
+      isSilent(line, context)
+        ? loseSilent(line, context)
+        : doubtToken(line, context, line.silentSockets + 1, 'the server did not confirm the token'),
+  },
+  connected: {
+    ...withSocket,
+    heard,
+    answered: (line) => stay({ ...line, unansweredBeats: 0 }),
+    pinged: beat,
+    visible: beat,
+    due: (line, _, context) => loseSilent(line, context),
+  },
+  waiting: {
+    due: (line, _, context) => attempt(line, context),
+    reconnect: attemptOwn,
+    online: attemptIfOnline,
+    visible: attemptIfOnline,
+    wake: attemptIfOnline,
+    offline: (line, _, { now, timings }) =>
+      stay({ ...line, retryAt: now + timings.offlineRetryMs }),
+  },
+  stopped: {},
+}
+
+function stay(line: Line): LineStep {
+  return { line, effects: [] }
+}
+
+function attempt(line: Line, { now }: LineContext): LineStep {
+  return {
+    line: {
+      ...line,
+      phase: 'opening',
+      since: now,
+      isOpen: false,
+      attempt: line.attempt + 1,
+      retryAt: null,
+    },
+    effects: ['open'],
+  }
+}
+
+/** Sends the next beat when it is due, unless those before show that the line is deaf. */
+function beat(line: Line, _: LineEvent, context: LineContext): LineStep {
+  const { now, timings, presence, isVisible } = context
+  const isDue = now - line.beatAt >= timings.beatMs
+  if (!isDue || (presence === 'visible' && !isVisible)) return stay(line)
+  if (line.unansweredBeats >= timings.deafBeats)
+    return lose(line, context, 'deaf', 'the line is up but events do not come through')
+  return {
+    line: { ...line, beatAt: now, unansweredBeats: line.unansweredBeats + 1 },
+    effects: ['beat'],
+  }
+}
+
+function isSilent(line: Line, { now, timings }: LineContext): boolean {
+  return now - line.heardAt >= timings.silenceMs
+}
+
+function loseSilent(line: Line, context: LineContext): LineStep {
+  return lose(line, context, 'lost', `nothing came for ${context.timings.silenceMs / 1000} s`)
+}
+
+/** The server stays silent about a token it does not know, so does a server in trouble. */
+function doubtToken(
+  line: Line,
+  context: LineContext,
+  silentSockets: number,
+  reason: string,
+): LineStep {
+  const { timings } = context
+  const doubted = { ...line, silentSockets }
+  return silentSockets < timings.silentSockets
+    ? lose(doubted, context, 'lost', reason)
+    : lose(doubted, context, 'subscription-silent', reason, timings.silentRetryMs)
+}
+
+function lose(
+  line: Line,
+  context: LineContext,
+  code: ErrorCodes['connection'],
+  reason: string,
+  delayMs?: number,
+): LineStep {
+  const { now, random, timings, isOnline, canReconnect } = context
+  if (!canReconnect) return stop(line, code, reason)
+  // However long a deaf line lived, it was never healthy.
+  const past = code === 'deaf' ? line : forgive(line, context)
+  const failures = past.failures + 1
+  const backOffMs = line.isOwn
+    ? random * timings.ownRetryMs
+    : retryDelayMs(failures, random, timings)
+  return {
+    line: {
+      ...past,
+      phase: 'waiting',
+      since: now,
+      isOwn: false,
+      failures,
+      retryAt: now + (delayMs ?? (isOnline ? backOffMs : timings.offlineRetryMs)),
+      error: failure(code, reason),
+    },
+    effects: ['drop'],
+  }
+}
+
+/** Forgets earlier failures if the line was healthy; by its frames, since a device may have slept. */
+function forgive(line: Line, { timings }: LineContext): Line {
+  const wasHealthy = line.phase === 'connected' && line.heardAt - line.since >= timings.healthyMs
+  return wasHealthy ? { ...line, attempt: 0, failures: 0 } : line
+}
+
+function stop(line: Line, code: ErrorCodes['connection'], reason: string): LineStep {
+  return end({ ...line, error: failure(code, reason, false) })
+}
+
+function end(line: Line): LineStep {
+  return { line: { ...line, phase: 'stopped', retryAt: null }, effects: ['drop'] }
+}
+
+/** Every time of the line moves with a clock that was set back, so that nothing waits for the past. */
+function rewind(line: Line, byMs: number): Line {
+  return {
+    ...line,
+    since: line.since - byMs,
+    heardAt: line.heardAt - byMs,
+    beatAt: line.beatAt - byMs,
+    retryAt: line.retryAt === null ? null : line.retryAt - byMs,
+  }
+}
+
+function failure(code: ErrorCodes['connection'], reason: string, isRetryable = true) {
+  const message = `unable to keep the line to the server; ${reason}`
+  return new UniLinkError('connection', code, message, { isRetryable }).toJSON()
+}
