@@ -1,4 +1,5 @@
 // Runs every check and test, then ends with one plain line that a reader of logs finds: "N passed, 0 failed".
+import './setup.mjs'
 import { spawnSync } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { delimiter } from 'node:path'
