@@ -1,6 +1,5 @@
 import type {
   ContactInbox,
-  ConversationFields,
   ConversationRecord,
   ConversationSnapshot,
   Sla,
@@ -26,7 +25,7 @@ import {
   word,
   wordOrNull,
 } from './row.ts'
-import type { Row } from './row.ts'
+import type { Draft, Row } from './row.ts'
 
 const what = 'a conversation'
 
@@ -43,7 +42,11 @@ export function decodeConversation(value: unknown): ConversationRecord {
   const data = needRow(value, what)
   const contact = data['contact']
   return {
-    ...decodeFields(data),
+    id: needInteger(data, 'id', what),
+    inboxId: needInteger(data, 'inbox_id', what),
+    status: word(data, 'status', statuses),
+    contactLastSeenAt: seconds(data, 'contact_last_seen_at'),
+    agentLastSeenAt: seconds(data, 'agent_last_seen_at'),
     uuid: text(data, 'uuid'),
     messages: list(data, 'messages', decodeMessage),
     contact: isRow(contact) ? decodeContactRecord(contact) : null,
@@ -62,8 +65,13 @@ export function decodeSnapshot(value: unknown): ConversationSnapshot {
   const { assignee, team } = meta
   const performer = decodeSender(data['performer'])
   const lastActivityAt = seconds(data, 'last_activity_at') || seconds(data, 'timestamp')
-  return {
-    ...decodeFields(data),
+  // No spreading here: in a literal of this size it costs ten times as much as all the reading.
+  const snapshot: Draft<ConversationSnapshot> = {
+    id: needInteger(data, 'id', what),
+    inboxId: needInteger(data, 'inbox_id', what),
+    status: word(data, 'status', statuses),
+    contactLastSeenAt: seconds(data, 'contact_last_seen_at'),
+    agentLastSeenAt: seconds(data, 'agent_last_seen_at'),
     accountId: number(data, 'account_id'),
     channel: text(data, 'channel'),
     lastMessage: list(data, 'messages', decodeMessage).at(-1) ?? null,
@@ -84,19 +92,10 @@ export function decodeSnapshot(value: unknown): ConversationSnapshot {
     createdAt: seconds(data, 'created_at'),
     updatedAt: seconds(data, 'updated_at') || lastActivityAt,
     agentUnreadCount: number(data, 'unread_count') ?? 0,
-    ...(performer && { performer }),
-    ...(data['applied_sla'] !== undefined && { sla: decodeSla(data) }),
   }
-}
-
-function decodeFields(data: Row): ConversationFields {
-  return {
-    id: needInteger(data, 'id', what),
-    inboxId: needInteger(data, 'inbox_id', what),
-    status: word(data, 'status', statuses),
-    contactLastSeenAt: seconds(data, 'contact_last_seen_at'),
-    agentLastSeenAt: seconds(data, 'agent_last_seen_at'),
-  }
+  if (performer) snapshot.performer = performer
+  if (data['applied_sla'] !== undefined) snapshot.sla = decodeSla(data)
+  return snapshot
 }
 
 function decodeContactInbox(data: Row): ContactInbox {

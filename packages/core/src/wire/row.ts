@@ -4,11 +4,21 @@ import type { JsonObject, JsonValue } from '../model/json.ts'
 /** An object from the wire: any key may be missing or hold anything. */
 export type Row = Readonly<Record<string, unknown>>
 
+/** An object while it is being made. */
+export type Draft<T> = { -readonly [Key in keyof T]: T[Key] }
+
 /** What may stand where a value stands on the wire that no reader understands. */
 type Unknown = 'unknown'
 
-/** Keys whose values are secrets, wherever somebody's attributes may hold them. */
-const secretKey = /^(source_id|pubsub_token|identifier_hash|previous_changes|contact_inbox)$/
+/** Keys of secrets, which somebody's attributes may hold, and the one that is no ordinary key. */
+const droppedKeys: ReadonlySet<string> = new Set([
+  'source_id',
+  'pubsub_token',
+  'identifier_hash',
+  'previous_changes',
+  'contact_inbox',
+  '__proto__',
+])
 
 /** Attributes nested deeper are cut off, so that no answer can exhaust the stack. */
 const deepestLevel = 64
@@ -130,12 +140,11 @@ export function plain(value: unknown, level = 0): JsonValue {
 }
 
 function plainObject(value: Row, level: number): JsonObject {
-  // `fromEntries` defines its keys: one called `__proto__` stays an ordinary key.
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => !secretKey.test(key))
-      .map(([key, entry]) => [key, plain(entry, level + 1)]),
-  )
+  const copy: Record<string, JsonValue> = {}
+  for (const key in value) {
+    if (!droppedKeys.has(key)) copy[key] = plain(value[key], level + 1)
+  }
+  return copy
 }
 
 /** The fields that are there, without those that are null. */
