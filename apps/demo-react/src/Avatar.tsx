@@ -1,0 +1,37 @@
+import { useState } from 'react'
+import { Icon } from './Icon.tsx'
+
+/** A face: the picture, else initials on a colour of their own, else a bot. Names stand beside it. */
+export function Avatar({ name, url, isBot = false }: AvatarProps) {
+  const [brokenUrl, setBrokenUrl] = useState('')
+  return (
+    <span className="avatar" style={{ '--avatar-hue': hueOf(name) }} aria-hidden="true">
+      {url && url !== brokenUrl ? (
+        <img src={url} alt="" onError={() => setBrokenUrl(url)} />
+      ) : isBot ? (
+        <Icon name="bot" />
+      ) : (
+        initialsOf(name)
+      )}
+    </span>
+  )
+}
+
+interface AvatarProps {
+  name: string
+  url?: string
+  isBot?: boolean
+}
+
+function initialsOf(name: string) {
+  const words = name.split(/\s+/).filter(Boolean)
+  return [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase()
+}
+
+/** The same name always gets the same colour. */
+function hueOf(name: string) {
+  return [...name].reduce((hue, letter) => (hue * 31 + (letter.codePointAt(0) ?? 0)) % 360, 0)
+}

@@ -1,0 +1,59 @@
+import type { Agent, ConnectionState } from '@unilink/core'
+import { useAgents, useConnection, useInbox } from '@unilink/react'
+import { Avatar } from './Avatar.tsx'
+
+/** More faces than this would push the name aside on a phone. */
+const facesShown = 3
+
+/** Who one talks to, whether they are there, and whether the line is. */
+export function Header() {
+  const { inbox } = useInbox()
+  const agents = useAgents()
+  const hint = connectionHint(useConnection())
+  const name = inbox?.name ?? 'Chat'
+  const known = agents.filter(hasName)
+  const isSomebodyOnline = agents.some(({ availability }) => availability === 'online')
+  return (
+    <header className="header">
+      <div className="header-faces">
+        {known.length === 0 && <Avatar name={name} />}
+        {known.slice(0, facesShown).map((agent) => (
+          <Avatar key={agent.id} name={agent.name} url={agent.avatarUrl} />
+        ))}
+      </div>
+      <div className="header-text">
+        <h1 className="header-title">{name}</h1>
+        <p className="connection" role="status" aria-label="Connection">
+          {hint}
+        </p>
+        {!hint && (
+          <p className={isSomebodyOnline ? 'availability availability-online' : 'availability'}>
+            {availabilityOf(agents)}
+          </p>
+        )}
+      </div>
+    </header>
+  )
+}
+
+function hasName(agent: Agent): agent is Agent & { name: string } {
+  return agent.name !== null
+}
+
+function availabilityOf(agents: readonly Agent[]) {
+  const online = agents.filter(({ availability }) => availability === 'online')
+  const names = online.filter(hasName).map(({ name }) => name)
+  if (names.length > 0) return `${list.format(names)} ${names.length > 1 ? 'are' : 'is'} online`
+  if (online.length > 0) return 'We are online'
+  if (agents.some(({ availability }) => availability === 'busy'))
+    return 'We are busy and will answer as soon as we can'
+  return 'We will answer as soon as we can'
+}
+
+const list = new Intl.ListFormat('en')
+
+function connectionHint({ status, attempt, error }: ConnectionState) {
+  if (error?.code === 'offline') return 'You are offline'
+  if (status === 'stopped') return 'Not connected'
+  return status === 'waiting' || (status === 'connecting' && attempt > 1) ? 'Reconnecting…' : ''
+}

@@ -1,0 +1,15 @@
+import { useInbox } from '@unilink/react'
+import { Avatar } from './Avatar.tsx'
+
+/** The beginning of every conversation. */
+export function Welcome() {
+  const { inbox } = useInbox()
+  if (!inbox) return null
+  return (
+    <div className="welcome">
+      <Avatar name={inbox.name} />
+      <h2>{inbox.name}</h2>
+      <p>Hi there! Ask us anything, we are glad to help.</p>
+    </div>
+  )
+}

@@ -1,0 +1,21 @@
+import { UniLinkProvider } from '@unilink/react'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import './chat.css'
+import { Chat } from './Chat.tsx'
+import { Problem } from './Problem.tsx'
+
+const root = createRoot(document.getElementById('root')!)
+
+// Loaded late, so that settings the client refuses end on a page that says what to do.
+import('./client.ts').then(
+  ({ client }) =>
+    root.render(
+      <StrictMode>
+        <UniLinkProvider client={client}>
+          <Chat />
+        </UniLinkProvider>
+      </StrictMode>,
+    ),
+  (error: unknown) => root.render(<Problem error={error} />),
+)
