@@ -1,0 +1,108 @@
+import { type ReactNode, useState } from 'react'
+import { formatTime } from '../formatTime.ts'
+import type { Message } from '../message.ts'
+import { Attachment } from './Attachment.tsx'
+import { Avatar } from './Avatar.tsx'
+import { Delivery } from './Delivery.tsx'
+import { Icon } from './Icon.tsx'
+import { InteractiveContent } from './InteractiveContent.tsx'
+import { LinkedText } from './LinkedText.tsx'
+
+export interface MessageItemProps {
+  readonly message: Message
+  /** Follows a message of the same person closely, so the name need not be said again. */
+  readonly isContinued: boolean
+  readonly onDelete: (messageId: number) => void
+}
+
+export function MessageItem({ message, isContinued, onDelete }: MessageItemProps): ReactNode {
+  if (message.kind === 'activity') return <p className="activity">{message.content}</p>
+
+  const { sender } = message
+  const name = sender?.name ?? (message.kind === 'template' ? 'Automatic message' : 'Somebody')
+  const isOurs = message.kind !== 'incoming'
+  return (
+    <article
+      className="message"
+      data-side={isOurs ? 'ours' : 'theirs'}
+      data-note={message.isPrivate}
+      data-continued={isContinued}
+      aria-label={`${message.isPrivate ? 'Private note, ' : ''}${name}, ${formatTime(message.createdAtMs)}`}
+    >
+      {!isOurs && !isContinued && <Avatar name={name} imageUrl={sender?.imageUrl ?? ''} />}
+      <div className="message-column">
+        {!isContinued && (
+          <p className="message-author">
+            {message.isPrivate && (
+              <span className="note-tag">
+                <Icon name="lock" />
+                Private note
+              </span>
+            )}
+            {name}
+          </p>
+        )}
+        <div className="message-row">
+          <MessageBubble message={message} />
+          {!message.isDeleted && <DeleteButton onDelete={() => onDelete(message.id)} />}
+        </div>
+        <p className="message-foot">
+          <time dateTime={new Date(message.createdAtMs).toISOString()}>
+            {formatTime(message.createdAtMs)}
+          </time>
+          {message.kind === 'outgoing' && !message.isPrivate && !message.isDeleted && (
+            <Delivery status={message.status} problem={message.attributes.external_error} />
+          )}
+        </p>
+      </div>
+    </article>
+  )
+}
+
+function MessageBubble({ message }: { message: Message }): ReactNode {
+  if (message.isDeleted)
+    return <p className="bubble deleted">{message.content || 'This message was deleted'}</p>
+  return (
+    <div className="bubble">
+      {message.content !== '' && <LinkedText text={message.content} />}
+      <InteractiveContent message={message} />
+      {message.attachments.map((attachment) => (
+        <Attachment key={attachment.id} attachment={attachment} />
+      ))}
+    </div>
+  )
+}
+
+/** Asks once before it deletes: there is no way back. */
+function DeleteButton({ onDelete }: { onDelete: () => void }): ReactNode {
+  const [isAsking, setIsAsking] = useState(false)
+  if (!isAsking)
+    return (
+      <button
+        className="icon-button message-delete"
+        type="button"
+        title="Delete message"
+        onClick={() => setIsAsking(true)}
+      >
+        <Icon name="trash" />
+        <span className="visually-hidden">Delete message</span>
+      </button>
+    )
+  return (
+    <span
+      className="delete-question"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.preventDefault()
+        setIsAsking(false)
+      }}
+    >
+      <button className="danger" type="button" autoFocus onClick={onDelete}>
+        Delete
+      </button>
+      <button type="button" onClick={() => setIsAsking(false)}>
+        Keep
+      </button>
+    </span>
+  )
+}

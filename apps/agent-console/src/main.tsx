@@ -1,0 +1,19 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './components/App.tsx'
+import './styles/base.css'
+import './styles/controls.css'
+import './styles/layout.css'
+import './styles/list.css'
+import './styles/conversation.css'
+import './styles/message.css'
+import './styles/composer.css'
+import './styles/faults.css'
+
+const root = document.getElementById('root')
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
