@@ -5,7 +5,11 @@ import { Icon } from './Icon.tsx'
 export function Avatar({ name, url, isBot = false }: AvatarProps) {
   const [brokenUrl, setBrokenUrl] = useState('')
   return (
-    <span className="avatar" style={{ '--avatar-hue': hueOf(name) }} aria-hidden="true">
+    <span
+      className={isBot ? 'avatar avatar-bot' : 'avatar'}
+      style={{ '--avatar-hue': hueOf(name) }}
+      aria-hidden="true"
+    >
       {url && url !== brokenUrl ? (
         <img src={url} alt="" onError={() => setBrokenUrl(url)} />
       ) : isBot ? (
@@ -26,12 +30,15 @@ interface AvatarProps {
 function initialsOf(name: string) {
   const words = name.split(/\s+/).filter(Boolean)
   return [words[0], words.length > 1 ? words.at(-1) : undefined]
-    .map((word) => [...(word ?? '')][0] ?? '')
+    .map((word) => Array.from(word ?? '')[0] ?? '')
     .join('')
     .toUpperCase()
 }
 
 /** The same name always gets the same colour. */
 function hueOf(name: string) {
-  return [...name].reduce((hue, letter) => (hue * 31 + (letter.codePointAt(0) ?? 0)) % 360, 0)
+  return Array.from(name).reduce(
+    (hue, letter) => (hue * 31 + (letter.codePointAt(0) ?? 0)) % 360,
+    0,
+  )
 }

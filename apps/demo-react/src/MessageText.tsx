@@ -4,7 +4,7 @@ import rehypeSanitize from 'rehype-sanitize'
 import remarkBreaks from 'remark-breaks'
 import remarkGfm from 'remark-gfm'
 
-/** The words: agents write Markdown, customers plain text. Raw HTML in either stays text. */
+/** The words: agents write Markdown, customers plain text. HTML in either is never rendered. */
 export function MessageText({ item }: { item: MessageItem }) {
   const { content, isOwn, contentAttributes } = item
   if (!content) return null
