@@ -1,1 +1,43 @@
-export {}
+// the sandbox
+export {
+  createSandbox,
+  type CreateSandboxOptions,
+  type Sandbox,
+  type SandboxRows,
+  type SandboxTraffic,
+} from './createSandbox.ts'
+export type { SandboxAgent, SayOptions } from './sandboxAgent.ts'
+export type { UploadedFile } from './rules/storeAttachments.ts'
+
+// what every sandbox starts with
+export {
+  DEFAULT_AGENT_TOKEN,
+  DEFAULT_BOT_TOKEN,
+  DEFAULT_HMAC_TOKEN,
+  DEFAULT_INBOX_IDENTIFIER,
+  SECOND_AGENT_TOKEN,
+} from './rules/seedAccount.ts'
+
+// what can go wrong
+export { type FaultName, type FaultOptions, FAULTS, type SandboxFaults } from './faults/faults.ts'
+
+// the scripted agent
+export type { AgentScript, ScriptOccasion, ScriptStep } from './script/agentScript.ts'
+
+// ports
+export { type Clock, systemClock } from './ports/clock.ts'
+export { createSeededRandom, type Random } from './ports/random.ts'
+export { createVirtualClock, type VirtualClock } from './ports/virtualClock.ts'
+export type { Change, Journal } from './ports/journal.ts'
+
+// rows
+export type { AgentRow, Availability, BotRow } from './data/agentRow.ts'
+export type { ContactRow, SessionRow } from './data/contactRow.ts'
+export type { ConversationRow, ConversationStatus, Priority } from './data/conversationRow.ts'
+export type { InboxRow, SandboxInboxSettings, WorkingHour } from './data/inboxRow.ts'
+export type { AttachmentRow, FileRow, MessageRow, SurveyResponseRow } from './data/messageRow.ts'
+
+// for servers
+export { ConnectionLost, type Handle } from './http/handle.ts'
+export type { ServerConnection, SocketPeer } from './cable/socketPeer.ts'
+export type { RecordedRequest } from './http/traffic.ts'

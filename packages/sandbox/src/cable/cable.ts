@@ -1,0 +1,113 @@
+import type { JsonObject } from '../data/json.ts'
+import type { FaultBoard, FaultOptions } from '../faults/faults.ts'
+import { encodeJson } from '../http/answer.ts'
+import type { ServerEvent, World } from '../world.ts'
+import { createConnection, type Connection } from './connection.ts'
+import type { ServerConnection, SocketPeer } from './socketPeer.ts'
+
+/** The server's side of all sockets. */
+export interface Cable {
+  /**
+   * Takes a new socket, or refuses it (undefined). A path with `side=agent` marks the socket of an
+   * agent before it subscribes, so that faults spare it.
+   */
+  connect(peer: SocketPeer, path?: string): ServerConnection | undefined
+  broadcast(event: ServerEvent): void
+  /** Cuts all sockets, as when the server stops. */
+  cutAll(): void
+  readonly openCount: number
+  readonly subscriptionCount: number
+}
+
+const PING_INTERVAL_MS = 3000
+
+/** Makes the server's side of the sockets. */
+export function createCable(world: World, faults: FaultBoard): Cable {
+  const connections = new Set<Connection>()
+  let stopPings: (() => void) | undefined
+
+  function ping(): void {
+    const frame = encodeJson({ type: 'ping', message: Math.floor(world.clock.now() / 1000) })
+    for (const connection of connections) connection.sendControl(frame)
+    stopPings = world.clock.schedule(ping, PING_INTERVAL_MS)
+  }
+
+  function remove(connection: Connection): void {
+    connections.delete(connection)
+    if (connections.size > 0) return
+    stopPings?.()
+    stopPings = undefined
+  }
+
+  function cut(connection: Connection): void {
+    remove(connection)
+    connection.cut()
+  }
+
+  function presenceOf(token: string): JsonObject {
+    const isAgent = world.store.all('agents').some(({ pubsubToken }) => pubsubToken === token)
+    return {
+      account_id: world.accountId,
+      users: world.presence.agents(),
+      ...(isAgent && { contacts: world.presence.contacts() }),
+    }
+  }
+
+  function broadcast({ data, name, tokens }: ServerEvent): void {
+    const interested = [...connections].filter((connection) => connection.hears(tokens))
+    if (interested.length === 0) return
+    const message = encodeJson({ event: name, data: data() })
+    for (const connection of interested) connection.sendEvent(tokens, message)
+  }
+
+  faults.onSet((name, options) => {
+    const isOfSockets = name === 'drop' || name === 'offline' || name === 'halfOpen'
+    if (!isOfSockets && name !== 'deaf') return
+    const struck = [...connections].filter(({ side }) => isSide(options, side))
+    // Striking all sockets there are counts as one time; with none there, nothing happened yet.
+    if (struck.length > 0 && options.times !== undefined) {
+      const first = struck[0]
+      if (first) faults.strike(name, { side: first.side })
+    }
+    for (const connection of struck) {
+      if (name === 'halfOpen') connection.silence()
+      else if (name === 'deaf') connection.deafen()
+      else cut(connection)
+    }
+  })
+
+  return {
+    connect(peer, path = '/cable') {
+      const side = path.includes('side=agent') ? 'agent' : 'customer'
+      if (faults.strike('offline', { side }) || faults.strike('drop', { side })) return undefined
+      const connection = createConnection(world, faults, peer, side, (token) =>
+        broadcast({ name: 'presence.update', tokens: [token], data: () => presenceOf(token) }),
+      )
+      connections.add(connection)
+      stopPings ??= world.clock.schedule(ping, PING_INTERVAL_MS)
+      if (faults.strike('halfOpen', { side })) connection.silence()
+      if (faults.strike('deaf', { side })) connection.deafen()
+      if (!faults.strike('noWelcome', { side })) {
+        connection.sendControl(encodeJson({ type: 'welcome' }))
+      }
+      return {
+        receive: (text) => connection.receive(text),
+        closed: () => remove(connection),
+      }
+    },
+    broadcast,
+    cutAll() {
+      for (const connection of [...connections]) cut(connection)
+    },
+    get openCount() {
+      return connections.size
+    },
+    get subscriptionCount() {
+      return [...connections].reduce((count, connection) => count + connection.liveCount, 0)
+    },
+  }
+}
+
+function isSide({ side = 'customer' }: FaultOptions, given: 'customer' | 'agent'): boolean {
+  return side === 'both' || side === given
+}

@@ -1,0 +1,62 @@
+import type { AgentRow, Availability } from '../data/agentRow.ts'
+import type { JsonObject } from '../data/json.ts'
+import type { Store } from '../data/store.ts'
+import type { Clock } from '../ports/clock.ts'
+
+/** Who has been seen lately. */
+export interface Presence {
+  touchAgent(id: number): void
+  touchContact(id: number): void
+  /** Keeps an agent online without a socket, until called with false. */
+  hold(agentId: number, isHeld: boolean): void
+  availabilityOf(agent: AgentRow): Availability
+  isContactOnline(id: number): boolean
+  /** Agent id to availability, as in `presence.update`. */
+  agents(): JsonObject
+  /** Contact id to availability, which only agents get. */
+  contacts(): JsonObject
+}
+
+/** An installation setting of the server; its default. */
+const PRESENCE_MS = 20_000
+
+/** Keeps who was seen in memory, as the real server does outside its database. */
+export function createPresence(store: Store, clock: Clock): Presence {
+  const agentsSeenAt = new Map<number, number>()
+  const contactsSeenAt = new Map<number, number>()
+  const held = new Set<number>()
+
+  function isRecent(seenAt: number | undefined): boolean {
+    return seenAt !== undefined && clock.now() - seenAt < PRESENCE_MS
+  }
+
+  function isAgentSeen(id: number): boolean {
+    return held.has(id) || isRecent(agentsSeenAt.get(id))
+  }
+
+  return {
+    touchAgent(id) {
+      agentsSeenAt.set(id, clock.now())
+    },
+    touchContact(id) {
+      contactsSeenAt.set(id, clock.now())
+    },
+    hold(agentId, isHeld) {
+      if (isHeld) held.add(agentId)
+      else {
+        held.delete(agentId)
+        agentsSeenAt.delete(agentId)
+      }
+    },
+    availabilityOf: (agent) => (isAgentSeen(agent.id) ? agent.availability : 'offline'),
+    isContactOnline: (id) => isRecent(contactsSeenAt.get(id)),
+    agents() {
+      const seen = store.all('agents').filter((agent) => isAgentSeen(agent.id))
+      return Object.fromEntries(seen.map((agent) => [String(agent.id), agent.availability]))
+    },
+    contacts() {
+      const seen = [...contactsSeenAt].filter(([, seenAt]) => isRecent(seenAt))
+      return Object.fromEntries(seen.map(([id]) => [String(id), 'online']))
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import type { Clock } from '../ports/clock.ts'
+
+/** A request that reached the server. */
+export interface RecordedRequest {
+  readonly method: string
+  readonly path: string
+  /** Milliseconds since 1970, by the sandbox's clock. */
+  readonly at: number
+}
+
+/** Counts requests, for tests and for the throttle. */
+export interface Traffic {
+  readonly requests: RecordedRequest[]
+  record(method: string, path: string): void
+  /** Whether this minute of the clock has had too many. */
+  isThrottled(): boolean
+}
+
+/** Enough for any test; a server that runs for days must not grow without end. */
+const MOST_RECORDED = 20_000
+const MINUTE_MS = 60_000
+
+/** Starts counting. */
+export function createTraffic(clock: Clock, requestsPerMinute: number): Traffic {
+  const requests: RecordedRequest[] = []
+  let minute = 0
+  let count = 0
+  return {
+    requests,
+    record(method, path) {
+      const at = clock.now()
+      requests.push({ method, path, at })
+      if (requests.length > MOST_RECORDED) requests.splice(0, MOST_RECORDED / 2)
+      const now = Math.floor(at / MINUTE_MS)
+      count = now === minute ? count + 1 : 1
+      minute = now
+    },
+    isThrottled: () => count > requestsPerMinute,
+  }
+}

@@ -1,0 +1,20 @@
+import type { MessageRow } from '../data/messageRow.ts'
+import type { World } from '../world.ts'
+import type { Performer } from './performer.ts'
+import { updateMessage } from './updateMessage.ts'
+
+/** Empties a message and removes its files; the message itself stays in lists. */
+export function deleteMessage(world: World, message: MessageRow, performer: Performer): MessageRow {
+  for (const { fileId } of message.attachments) world.store.remove('files', fileId)
+  return updateMessage(
+    world,
+    message,
+    {
+      content: 'This message was deleted',
+      contentType: 'text',
+      contentAttributes: { deleted: true },
+      attachments: [],
+    },
+    { performer },
+  )
+}

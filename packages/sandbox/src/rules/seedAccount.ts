@@ -1,0 +1,60 @@
+import { DEFAULT_INBOX_SETTINGS, type SandboxInboxSettings } from '../data/inboxRow.ts'
+import type { Store } from '../data/store.ts'
+
+/** Identifier of the inbox every sandbox has. */
+export const DEFAULT_INBOX_IDENTIFIER = 'UniLinkSandboxChat111111'
+/** Signs identifiers in that inbox. */
+export const DEFAULT_HMAC_TOKEN = 'SandboxHmacKey1111111111'
+/** Token of the default agent for the agents' API. */
+export const DEFAULT_AGENT_TOKEN = 'SandboxAgentAdaToken1111'
+/** Token of the second agent. */
+export const SECOND_AGENT_TOKEN = 'SandboxAgentBenToken1111'
+/** Token of the bot. */
+export const DEFAULT_BOT_TOKEN = 'SandboxBotToken111111111'
+
+/**
+ * Puts in what every sandbox has: an inbox, two agents, a bot, a team and a few labels, always with
+ * the same keys. What a snapshot brought is left as it is.
+ */
+export function seedAccount(store: Store, inbox: Partial<SandboxInboxSettings>, now: number): void {
+  if (store.all('inboxes').length > 0) return
+  store.transaction(() => {
+    store.put('inboxes', {
+      ...DEFAULT_INBOX_SETTINGS,
+      identifier: DEFAULT_INBOX_IDENTIFIER,
+      hmacToken: DEFAULT_HMAC_TOKEN,
+      ...inbox,
+      id: store.nextId('inboxes'),
+    })
+    store.put('agents', {
+      id: store.nextId('agents'),
+      name: 'Ada Winter',
+      displayName: 'Ada',
+      email: 'ada@sandbox.test',
+      role: 'administrator',
+      availability: 'online',
+      token: DEFAULT_AGENT_TOKEN,
+      pubsubToken: 'SandboxAdaPubsub11111111',
+    })
+    store.put('agents', {
+      id: store.nextId('agents'),
+      name: 'Ben Summer',
+      displayName: 'Ben',
+      email: 'ben@sandbox.test',
+      role: 'agent',
+      availability: 'online',
+      token: SECOND_AGENT_TOKEN,
+      pubsubToken: 'SandboxBenPubsub11111111',
+    })
+    store.put('bots', { id: store.nextId('bots'), name: 'Robin (bot)', token: DEFAULT_BOT_TOKEN })
+    store.put('teams', { id: store.nextId('teams'), name: 'support', createdAt: now })
+    const labels = [
+      ['billing', '#1f93ff'],
+      ['delivery', '#5f9e3c'],
+      ['urgent', '#d9480f'],
+    ] as const
+    for (const [title, color] of labels) {
+      store.put('labels', { id: store.nextId('labels'), title, color })
+    }
+  })
+}

@@ -1,0 +1,37 @@
+import type { AttachmentRow } from '../data/messageRow.ts'
+import { randomSignature } from '../ports/random.ts'
+import type { World } from '../world.ts'
+
+/** A file as it arrives with a message. */
+export interface UploadedFile {
+  readonly name: string
+  readonly contentType: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+/** Stores the bytes and makes a row for each file. */
+export function storeAttachments(world: World, files: readonly UploadedFile[]): AttachmentRow[] {
+  return files.map((upload) => {
+    const fileId = world.store.nextId('files')
+    const signature = randomSignature(world.random)
+    world.store.put('files', { id: fileId, signature, ...upload })
+    return {
+      id: world.store.nextId('attachments'),
+      fileType: fileTypeOf(upload.contentType),
+      fileId,
+      fileSize: upload.bytes.byteLength,
+      width: null,
+      height: null,
+    }
+  })
+}
+
+const IMAGES = ['image/jpeg', 'image/png', 'image/gif', 'image/bmp', 'image/webp']
+const VIDEOS = ['video/ogg', 'video/mp4', 'video/webm', 'video/quicktime']
+
+/** The kind of a file, from the content type its part declared. */
+export function fileTypeOf(contentType: string): AttachmentRow['fileType'] {
+  if (IMAGES.includes(contentType)) return 'image'
+  if (VIDEOS.includes(contentType)) return 'video'
+  return contentType.includes('audio/') ? 'audio' : 'file'
+}

@@ -1,0 +1,93 @@
+import type { ConversationRow } from '../data/conversationRow.ts'
+import type { JsonObject } from '../data/json.ts'
+import {
+  isVisibleToContacts,
+  type MessageRow,
+  type MessageType,
+  type SenderType,
+} from '../data/messageRow.ts'
+import { InvalidRecord } from '../http/httpError.ts'
+import { messageEventView } from '../views/messageView.ts'
+import type { World } from '../world.ts'
+import { checkMessage } from './checkMessage.ts'
+import { type Performer, performerView } from './performer.ts'
+import { agentTokens, contactTokens } from './recipients.ts'
+import { storeAttachments, type UploadedFile } from './storeAttachments.ts'
+import { touchConversation } from './updateConversation.ts'
+
+/** What a message is made of. */
+export interface MessageInput {
+  readonly content: string | null
+  readonly messageType: MessageType
+  readonly contentType?: string
+  readonly contentAttributes?: JsonObject
+  readonly isPrivate?: boolean
+  readonly sender?: { readonly type: SenderType; readonly id: number }
+  readonly files?: readonly UploadedFile[]
+  readonly echoId?: string | number
+  readonly performer?: Performer
+}
+
+/** Stores a message and sends `message.created`. Throws `InvalidRecord`. */
+export function storeMessage(
+  world: World,
+  conversation: ConversationRow,
+  input: MessageInput,
+): MessageRow {
+  const { store, clock } = world
+  const contentType = input.contentType ?? 'text'
+  const contentAttributes = input.contentAttributes ?? {}
+  const problems = checkMessage(world, conversation, {
+    content: input.content,
+    contentType,
+    contentAttributes,
+  })
+  if (problems.length > 0) throw new InvalidRecord(problems)
+  const now = clock.now()
+  const message: MessageRow = {
+    id: store.nextId('messages'),
+    conversationId: conversation.id,
+    inboxId: conversation.inboxId,
+    content: input.content,
+    messageType: input.messageType,
+    contentType,
+    contentAttributes,
+    isPrivate: input.isPrivate ?? false,
+    status: 'sent',
+    senderType: input.sender?.type ?? null,
+    senderId: input.sender?.id ?? null,
+    attachments: storeAttachments(world, input.files ?? []),
+    createdAt: now,
+    updatedAt: now,
+  }
+  store.put('messages', message)
+  touchConversation(world, conversation, { lastActivityAt: now })
+  publishMessage(world, 'message.created', message, input)
+  world.tell({ kind: 'message', message })
+  return message
+}
+
+/** Adds a line of activity, which only agents see. */
+export function addActivity(world: World, conversation: ConversationRow, content: string): void {
+  // The server drops an activity message that would pass the flood limit.
+  const activity = { content, contentType: 'text', contentAttributes: {} }
+  if (checkMessage(world, conversation, activity).length > 0) return
+  storeMessage(world, conversation, { content, messageType: 2 })
+}
+
+/** Sends an event about a new message; `first.reply.created` is for agents only. */
+export function publishMessage(
+  world: World,
+  name: 'message.created' | 'first.reply.created',
+  message: MessageRow,
+  { echoId, performer }: Pick<MessageInput, 'echoId' | 'performer'>,
+): void {
+  const data = {
+    ...messageEventView(world, message, 'told', echoId),
+    ...performerView(world, performer),
+  }
+  const conversation = world.store.get('conversations', message.conversationId)
+  const isForCustomers = name === 'message.created' && isVisibleToContacts(message)
+  const customers = conversation && isForCustomers ? contactTokens(world, conversation) : []
+  world.publish({ name, tokens: [...customers, ...agentTokens(world)], data: () => data })
+}

@@ -1,0 +1,129 @@
+import type { AgentRow, Availability } from './data/agentRow.ts'
+import type { ConversationRow, ConversationStatus } from './data/conversationRow.ts'
+import type { JsonObject } from './data/json.ts'
+import type { MessageRow } from './data/messageRow.ts'
+import { changeStatus } from './rules/changeStatus.ts'
+import { createConversation } from './rules/createConversation.ts'
+import { createMessage } from './rules/createMessage.ts'
+import { deleteMessage } from './rules/deleteMessage.ts'
+import { markSeenByAgent } from './rules/markSeen.ts'
+import type { Performer } from './rules/performer.ts'
+import { setAgentTyping } from './rules/setTyping.ts'
+import type { UploadedFile } from './rules/storeAttachments.ts'
+import type { World } from './world.ts'
+
+/** What else a message of an agent may have. */
+export interface SayOptions {
+  readonly files?: readonly UploadedFile[]
+  /** Such as `input_select`, `cards` or `form`. */
+  readonly contentType?: string
+  readonly contentAttributes?: JsonObject
+  readonly echoId?: string | number
+}
+
+/**
+ * An agent whose hand code leads. Conversations are named by the id customers know, messages by
+ * theirs. Everything goes the way of the agents' API, with the same events.
+ */
+export interface SandboxAgent {
+  readonly id: number
+  readonly name: string
+  readonly token: string
+  readonly pubsubToken: string
+  say(conversationId: number, content: string | null, options?: SayOptions): MessageRow
+  /** Writes a private note, which customers never see. */
+  note(conversationId: number, content: string): MessageRow
+  startTyping(conversationId: number, options?: { readonly isPrivate?: boolean }): void
+  stopTyping(conversationId: number, options?: { readonly isPrivate?: boolean }): void
+  markSeen(conversationId: number): void
+  resolve(conversationId: number): void
+  reopen(conversationId: number): void
+  setStatus(conversationId: number, status: ConversationStatus): void
+  deleteMessage(messageId: number): MessageRow
+  /** Begins a conversation with a customer's session. */
+  startConversation(sourceId: string, content?: string): ConversationRow
+  /** Keeps the agent online without a socket. */
+  goOnline(): void
+  goOffline(): void
+  setAvailability(availability: Availability): void
+}
+
+/** Lends a hand to an agent. */
+export function createSandboxAgent(world: World, row: AgentRow): SandboxAgent {
+  const { store } = world
+  const current = () => store.get('agents', row.id) ?? row
+  const performer = (): Performer => ({ kind: 'agent', agent: current() })
+
+  function find(conversationId: number): ConversationRow {
+    const conversation = store.conversationByDisplayId(conversationId)
+    if (conversation) return conversation
+    const ids = store.all('conversations').map(({ displayId }) => displayId)
+    const known = ids.length > 0 ? `there are ${ids.join(', ')}` : 'there is none yet'
+    throw new Error(`unable to find conversation ${conversationId}; ${known}`)
+  }
+
+  function post(
+    conversationId: number,
+    content: string | null,
+    options: SayOptions & { readonly isPrivate?: boolean },
+  ): MessageRow {
+    return store.transaction(() =>
+      createMessage(world, find(conversationId), {
+        ...options,
+        content,
+        messageType: 1,
+        sender: { type: 'User', id: row.id },
+        performer: performer(),
+      }),
+    )
+  }
+
+  function type(conversationId: number, isTyping: boolean, isPrivate = false): void {
+    setAgentTyping(world, find(conversationId), current(), isTyping, isPrivate)
+  }
+
+  function setStatus(conversationId: number, status: ConversationStatus): void {
+    store.transaction(() =>
+      changeStatus(world, find(conversationId), status, {
+        by: 'performer',
+        performer: performer(),
+      }),
+    )
+  }
+
+  return {
+    id: row.id,
+    name: row.name,
+    token: row.token,
+    pubsubToken: row.pubsubToken,
+    say: (conversationId, content, options = {}) => post(conversationId, content, options),
+    note: (conversationId, content) => post(conversationId, content, { isPrivate: true }),
+    startTyping: (conversationId, options) => type(conversationId, true, options?.isPrivate),
+    stopTyping: (conversationId, options) => type(conversationId, false, options?.isPrivate),
+    markSeen(conversationId) {
+      store.transaction(() => markSeenByAgent(world, find(conversationId), row.id))
+    },
+    resolve: (conversationId) => setStatus(conversationId, 'resolved'),
+    reopen: (conversationId) => setStatus(conversationId, 'open'),
+    setStatus,
+    deleteMessage(messageId) {
+      const message = store.get('messages', messageId)
+      if (!message) throw new Error(`unable to delete message ${messageId}; there is none`)
+      return store.transaction(() => deleteMessage(world, message, performer()))
+    },
+    startConversation(sourceId, content) {
+      const session = store.all('sessions').find((other) => other.sourceId === sourceId)
+      if (!session) throw new Error('unable to start a conversation; no session has this source id')
+      return store.transaction(() => {
+        const made = createConversation(world, session, { performer: performer() })
+        if (content !== undefined) post(made.displayId, content, {})
+        return store.get('conversations', made.id) ?? made
+      })
+    },
+    goOnline: () => world.presence.hold(row.id, true),
+    goOffline: () => world.presence.hold(row.id, false),
+    setAvailability(availability) {
+      store.put('agents', { ...current(), availability })
+    },
+  }
+}

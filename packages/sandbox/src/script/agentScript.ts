@@ -1,0 +1,100 @@
+import type { MessageRow } from '../data/messageRow.ts'
+import type { SandboxAgent } from '../sandboxAgent.ts'
+import type { Happening, World } from '../world.ts'
+
+/** One thing the scripted agent does, so long after the step before it. */
+export interface ScriptStep {
+  readonly afterMs: number
+  run(agent: SandboxAgent, conversationId: number): void
+}
+
+/** What a script may look at when it decides. */
+export interface ScriptOccasion {
+  readonly message: MessageRow
+  /** The customer's messages of this conversation, this one included. */
+  readonly count: number
+  readonly random: () => number
+}
+
+/** Decides what the agent does about a customer's message; no steps: nothing. */
+export type AgentScript = (occasion: ScriptOccasion) => readonly ScriptStep[]
+
+/** Runs a script for every customer's message. */
+export interface ScriptRunner {
+  isOn: boolean
+  hear(happening: Happening): void
+}
+
+/** A human who wrote lately has the conversation: the script keeps out of it. */
+const HUMAN_WINDOW_MS = 5 * 60_000
+
+/** Makes a runner; without a script it stays silent. */
+export function createScriptRunner(
+  world: World,
+  agent: SandboxAgent,
+  script: AgentScript | undefined,
+): ScriptRunner {
+  /** Ids of messages the script wrote, so that they are not taken for a human's. */
+  const own = new Set<number>()
+  const running = new Map<number, () => void>()
+  let isOn = script !== undefined
+  if (isOn) agent.goOnline()
+
+  const scripted: SandboxAgent = {
+    ...agent,
+    say(conversationId, content, options) {
+      const message = agent.say(conversationId, content, options)
+      own.add(message.id)
+      return message
+    },
+  }
+
+  function play(conversationId: number, steps: readonly ScriptStep[]): void {
+    running.get(conversationId)?.()
+    running.delete(conversationId)
+    const [step, ...rest] = steps
+    if (!step) return
+    const cancel = world.clock.schedule(() => {
+      running.delete(conversationId)
+      const conversation = world.store.conversationByDisplayId(conversationId)
+      if (!isOn || !conversation || hasHuman(conversation.id)) return
+      step.run(scripted, conversationId)
+      play(conversationId, rest)
+    }, step.afterMs)
+    running.set(conversationId, cancel)
+  }
+
+  function hasHuman(id: number): boolean {
+    const since = world.clock.now() - HUMAN_WINDOW_MS
+    return world.store
+      .messagesOf(id)
+      .some(
+        (message) =>
+          message.senderType === 'User' && message.createdAt > since && !own.has(message.id),
+      )
+  }
+
+  return {
+    get isOn() {
+      return isOn
+    },
+    set isOn(value) {
+      isOn = value && script !== undefined
+      if (isOn) agent.goOnline()
+      if (isOn) return
+      agent.goOffline()
+      for (const cancel of running.values()) cancel()
+      running.clear()
+    },
+    hear(happening) {
+      const { message } = happening
+      const conversation = world.store.get('conversations', message.conversationId)
+      if (!isOn || !script || !conversation || happening.kind !== 'message') return
+      if (message.messageType !== 0 || hasHuman(conversation.id)) return
+      const count = world.store
+        .messagesOf(conversation.id)
+        .filter(({ messageType }) => messageType === 0).length
+      play(conversation.displayId, script({ message, count, random: world.random }))
+    },
+  }
+}

@@ -1,0 +1,77 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createSandbox, type CreateSandboxOptions, type Sandbox } from '../createSandbox.ts'
+import { createSeededRandom } from '../ports/random.ts'
+import { randomSeed } from './randomSeed.ts'
+import { serveRequest } from './serveRequest.ts'
+import { createSocketServer } from './serveSocket.ts'
+
+/** Everything may be left out. */
+export interface ListenOptions extends Omit<
+  CreateSandboxOptions,
+  'fileUrls' | 'journal' | 'snapshot' | 'url'
+> {
+  /** 0 takes a free one. Default: 0. */
+  readonly port?: number
+  /** Default: `127.0.0.1`. */
+  readonly host?: string
+  /** Largest request, in bytes. Default: 100 MB. */
+  readonly mostBodyBytes?: number
+}
+
+/** A sandbox behind a port. */
+export interface RunningSandbox {
+  readonly url: string
+  readonly port: number
+  readonly sandbox: Sandbox
+  /** Ends sockets and server; the port is free when it resolves. */
+  close(): Promise<void>
+}
+
+/** What proxies before real servers commonly allow, and more than a chat needs. */
+const MOST_BODY_BYTES = 100_000_000
+
+/** Starts a sandbox on a port. Rejects when the port cannot be had. */
+export async function listen(options: ListenOptions = {}): Promise<RunningSandbox> {
+  const { host = '127.0.0.1', mostBodyBytes = MOST_BODY_BYTES, port: wanted = 0, ...rest } = options
+  const server = createServer()
+  const sockets = createSocketServer()
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(wanted, host, resolve)
+  })
+  // A server on TCP has an address object once it listens.
+  const { port } = server.address() as AddressInfo
+  const url = `http://${nameOf(host)}:${port}`
+  const sandbox = createSandbox({
+    // Tokens must differ from run to run: rows of earlier runs may be kept.
+    random: createSeededRandom(randomSeed()),
+    ...rest,
+    url,
+    fileUrls: 'http',
+  })
+  server.on('request', (incoming, outgoing) => {
+    void serveRequest(incoming, outgoing, { handle: sandbox.handle, baseUrl: url, mostBodyBytes })
+  })
+  server.on('upgrade', (request, line, head) => sockets.upgrade(sandbox, request, line, head))
+
+  return {
+    url,
+    port,
+    sandbox,
+    close() {
+      sandbox.close()
+      sockets.close()
+      return new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()))
+        server.closeAllConnections()
+      })
+    },
+  }
+}
+
+/** The name browsers on this machine use for a host one can listen on. */
+function nameOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}

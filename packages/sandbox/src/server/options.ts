@@ -1,0 +1,96 @@
+import { parseArgs } from 'node:util'
+
+/** What the command was asked to do. */
+export type CommandOptions =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | {
+      readonly kind: 'run'
+      readonly port: number
+      readonly host: string
+      /** Undefined: rows live in memory and end with the command. */
+      readonly dataFile: string | undefined
+      readonly isScripted: boolean
+      readonly hmacMandatory: boolean
+      readonly isJson: boolean
+    }
+
+/** A mistake in how the command was called; its message is a sentence for the terminal. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+/** Where the demo and the documentation expect the sandbox. */
+const DEFAULT_PORT = 4100
+/** In the folder the command is called from. */
+const DEFAULT_DATA_FILE = 'unilink-sandbox.sqlite'
+
+/** The text of `--help`. */
+export const HELP: string = `unilink-sandbox: a local UniLink server for development and tests
+
+  unilink-sandbox [options]
+
+  --port N         port to listen on, 0 for a free one (default ${DEFAULT_PORT})
+  --host HOST      address to listen on (default 127.0.0.1)
+  --data FILE      where everything is kept (default ${DEFAULT_DATA_FILE})
+  --memory         keep nothing: all is gone when the command ends
+  --no-script      switch the scripted agent off
+  --inbox-hmac     ask customers for a valid identifier_hash
+  --json           print one line of JSON instead of text
+  --help           print this
+  --version        print the version
+`
+
+/** Reads the arguments. Throws `UsageError`. */
+export function readOptions(args: readonly string[]): CommandOptions {
+  const values = parse(args)
+  if (values.help) return { kind: 'help' }
+  if (values.version) return { kind: 'version' }
+  if (values.memory && values.data !== undefined) {
+    throw new UsageError('Use either --data FILE or --memory, not both.')
+  }
+  if (values.data === '') throw new UsageError('Give --data the name of a file.')
+  return {
+    kind: 'run',
+    port: readPort(values.port),
+    host: values.host ?? '127.0.0.1',
+    dataFile: values.memory ? undefined : (values.data ?? DEFAULT_DATA_FILE),
+    isScripted: !values['no-script'],
+    hmacMandatory: values['inbox-hmac'] ?? false,
+    isJson: values.json ?? false,
+  }
+}
+
+function parse(args: readonly string[]): ReturnType<typeof parseStrictly> {
+  try {
+    return parseStrictly(args)
+  } catch (cause) {
+    const reason = cause instanceof Error ? (cause.message.split('. ')[0] ?? '') : String(cause)
+    throw new UsageError(`${reason.replace(/\.$/, '')}. Try unilink-sandbox --help.`, { cause })
+  }
+}
+
+// oxlint-disable-next-line typescript/explicit-function-return-type -- parseArgs derives it from the options
+function parseStrictly(args: readonly string[]) {
+  return parseArgs({
+    args: [...args],
+    options: {
+      port: { type: 'string' },
+      host: { type: 'string' },
+      data: { type: 'string' },
+      memory: { type: 'boolean' },
+      'no-script': { type: 'boolean' },
+      'inbox-hmac': { type: 'boolean' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+      version: { type: 'boolean', short: 'v' },
+    },
+  }).values
+}
+
+function readPort(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_PORT
+  const port = /^\d+$/.test(text) ? Number(text) : NaN
+  if (port >= 0 && port <= 65_535) return port
+  throw new UsageError(`"${text}" is no port; give --port a number from 0 to 65535.`)
+}
