@@ -1,0 +1,44 @@
+import type { ContactInput } from './model/contact.ts'
+import type { ConnectionState } from './model/connectionState.ts'
+import type {
+  Agent,
+  ChatState,
+  ContactState,
+  ConversationListState,
+  InboxState,
+  UnreadState,
+} from './state/chatState.ts'
+import type { ChatEvent } from './state/chatEvent.ts'
+import type { StateObservable } from './stateObservable.ts'
+import type { CommandOptions, ConversationHandle } from './sync/conversationHandle.ts'
+import type { Observable } from 'rxjs'
+
+/**
+ * A chat: one true picture of it, and the commands.
+ *
+ * @remarks It works while a state stream has a subscriber, a command is pending or a message waits to be
+ * sent, and for 5 s after. Whoever makes a client destroys it.
+ */
+export interface Client {
+  readonly state$: StateObservable<ChatState>
+  /** Every fact that changed the picture, as it happens; nothing is replayed. */
+  readonly events$: Observable<ChatEvent>
+  readonly connection$: StateObservable<ConnectionState>
+  readonly contact$: StateObservable<ContactState>
+  readonly inbox$: StateObservable<InboxState>
+  readonly conversations$: StateObservable<ConversationListState>
+  readonly agents$: StateObservable<readonly Agent[]>
+  readonly unread$: StateObservable<UnreadState>
+  /** The handle of a conversation, always the same for an id; without one, of the current conversation. */
+  readonly conversation: (id?: number) => ConversationHandle
+  /**
+   * Tells the server more about the customer, making the contact if there is none.
+   *
+   * @throws UniLinkError `invalid` with `fields` for what the server refuses.
+   */
+  readonly updateContact: (input: ContactInput, options?: CommandOptions) => Promise<void>
+  /** Works without a subscriber until `destroy()`. */
+  readonly start: () => void
+  /** Ends everything: sockets, timers, streams. The client is of no use afterwards. */
+  readonly destroy: () => void
+}

@@ -1,0 +1,252 @@
+import { createApi } from './api/createApi.ts'
+import type { Client } from './client.ts'
+import { UniLinkError } from './errors.ts'
+import type { ContactInput } from './model/contact.ts'
+import type { Identity } from './model/identity.ts'
+import { systemClock, type Clock } from './ports/clock.ts'
+import { platformLocks, type Locks } from './ports/locks.ts'
+import { consoleLogger, type Logger } from './ports/logger.ts'
+import { platformPreview } from './ports/preview.ts'
+import { platformRandom, type Random } from './ports/random.ts'
+import { createSafeStorage, platformStorage } from './ports/safeStorage.ts'
+import { platformSignals, type Signals } from './ports/signals.ts'
+import type { Storage } from './ports/storage.ts'
+import type { Upload } from './ports/upload.ts'
+import type { WebSocketConstructor } from './ports/webSocket.ts'
+import { createRoomChannel } from './room/createRoomChannel.ts'
+import type { RoomTimings } from './room/roomTimings.ts'
+import { createChatContainer, createChatStore, type ChatContainer } from './state/chatStore.ts'
+import {
+  createConversationSelector,
+  createMessagesSelector,
+  createTypingSelector,
+  createUnreadSelector,
+  resolveId,
+} from './state/selectors.ts'
+import { createStateObservable, type StateObservable } from './stateObservable.ts'
+import { createActivity } from './sync/activity.ts'
+import type { CommandOptions, ConversationHandle } from './sync/conversationHandle.ts'
+import { createSync } from './sync/createSync.ts'
+import { defaultSyncTimings, type SyncTimings } from './sync/syncTimings.ts'
+
+/** Which chat to open, and what of the outside world to use instead of the platform's. */
+export interface CreateClientOptions {
+  /** The server's http or https address. */
+  readonly url: string
+  /** The inbox identifier: Settings → Inboxes → the API inbox → Configuration. */
+  readonly inbox: string
+  /** Who the customer is, proven by your backend; left out, the customer is anonymous. */
+  readonly identity?: Identity
+  /** What a new contact is called; ignored for one that exists. */
+  readonly contact?: ContactInput
+  /**
+   * When the contact is made: with the first message, or as soon as the client works.
+   *
+   * @defaultValue 'lazy'; with an `identity` always 'start'
+   */
+  readonly createContact?: 'lazy' | 'start'
+  /**
+   * When the customer counts as online for agents.
+   *
+   * @defaultValue 'visible'
+   */
+  readonly presence?: 'visible' | 'connected'
+  /**
+   * Whether a lost line is opened again.
+   *
+   * @defaultValue true
+   */
+  readonly reconnect?: boolean
+  readonly timings?: Partial<SyncTimings & RoomTimings>
+  readonly fetch?: typeof fetch
+  readonly upload?: Upload
+  /** Needed on Node 20: the class of the package `ws`. */
+  readonly WebSocket?: WebSocketConstructor
+  readonly storage?: Storage
+  readonly locks?: Locks
+  readonly clock?: Clock
+  readonly random?: Random
+  readonly signals?: Signals
+  readonly logger?: Logger
+  /** Where the state lives; the default holds it in the client. */
+  readonly container?: ChatContainer
+}
+
+/**
+ * Opens a chat. It does nothing until a state stream has a subscriber or a command is called.
+ *
+ * @throws UniLinkError `invalid-options` for an address or inbox that cannot be one.
+ *
+ * @example
+ * ```ts
+ * const client = createClient({ url: 'https://chat.example.com', inbox: 'rT7bXc2NqLw9KfVj4HsYm5Zd' })
+ * client.conversation().messages$.subscribe(({ items }) => render(items))
+ * await client.conversation().send({ content: 'Hello' })
+ * ```
+ */
+export function createClient(options: CreateClientOptions): Client {
+  const { url, inbox, identity } = options
+  const clock = options.clock ?? systemClock
+  const random = options.random ?? platformRandom
+  const signals = options.signals ?? platformSignals()
+  const logger = options.logger ?? consoleLogger
+  const timings = { ...defaultSyncTimings, ...options.timings }
+  const api = createApi({ ...options, clock, signals })
+  const store = createChatStore(options.container ?? createChatContainer(), { clock, signals })
+  const life = new AbortController()
+  let serverAheadMs = 0
+
+  const activity = createActivity(clock, timings.lingerMs, (isActive) => sync.setActive(isActive))
+  const sync = createSync(
+    {
+      api,
+      store,
+      clock,
+      random,
+      signals,
+      logger,
+      timings,
+      storage: createSafeStorage(options.storage ?? platformStorage(), logger),
+      locks: options.locks ?? platformLocks(),
+      preview: platformPreview,
+      serverNow: () => clock.now() + serverAheadMs,
+      namespace: ['unilink', url, inbox, identity?.identifier ?? ''].join('|'),
+      identity,
+      contact: options.contact,
+      signal: life.signal,
+    },
+    {
+      hold: activity.hold,
+      createsContact: options.createContact === 'start',
+      onServerTime: (serverTime) => (serverAheadMs = serverTime - clock.now()),
+      openRoom: (pubsubToken) =>
+        createRoomChannel({
+          ...options,
+          clock,
+          random,
+          signals,
+          logger,
+          pubsubToken,
+          // The client itself lingers.
+          timings: { ...options.timings, lingerMs: 0 },
+        }),
+    },
+  )
+
+  /** The first subscriber sets the client to work, the last one lets it rest. */
+  function live<T>(
+    source: StateObservable<T>,
+    start?: () => (() => void) | void,
+  ): StateObservable<T> {
+    return createStateObservable(
+      () => source.value,
+      (subscriber) => {
+        const release = activity.hold()
+        const stop = start?.()
+        const subscription = source.subscribe(subscriber)
+        subscription.add(() => {
+          stop?.()
+          release()
+        })
+        return subscription
+      },
+    )
+  }
+
+  /** A command keeps the client at work while it runs, and fails when its signal or the client does. */
+  async function command<T>(
+    { signal }: CommandOptions = {},
+    work: () => T | Promise<T>,
+  ): Promise<T> {
+    signal?.throwIfAborted()
+    if (life.signal.aborted) throw life.signal.reason
+    const release = activity.hold()
+    try {
+      return await orAborted(work(), signal)
+    } finally {
+      release()
+    }
+  }
+
+  /** Keeps the conversation a handle means whole, also when that becomes another one. */
+  function follow(id: number | null): () => void {
+    let openId: number | null = null
+    let close = () => {}
+    const subscription = store
+      .select((state) => resolveId(state, id))
+      .subscribe((current) => {
+        if (current === openId) return
+        close()
+        openId = current
+        close = current === null ? () => {} : sync.open(current)
+      })
+    return () => {
+      subscription.unsubscribe()
+      close()
+    }
+  }
+
+  function createHandle(id: number | null): ConversationHandle {
+    const start = () => follow(id)
+    return {
+      info$: live(store.select(createConversationSelector(id)), start),
+      messages$: live(store.select(createMessagesSelector(id)), start),
+      typing$: live(store.select(createTypingSelector(id))),
+      send: (input, settings) => command(settings, () => sync.send(id, input)),
+      retry: (key, settings) => command(settings, () => sync.retry(key)),
+      discard: (key, settings) => command(settings, () => sync.discard(key)),
+      loadOlder: (settings) => command(settings, () => sync.loadOlder(id)),
+      setTyping: (isTyping, settings) => command(settings, () => sync.setTyping(id, isTyping)),
+      markSeen: (settings) => command(settings, () => sync.markSeen(id)),
+    }
+  }
+
+  const handles = new Map<number | null, ConversationHandle>()
+
+  return {
+    state$: live(store.select((state) => state)),
+    events$: store.events$,
+    connection$: live(store.select((state) => state.connection)),
+    contact$: live(store.select((state) => state.contact)),
+    inbox$: live(
+      store.select((state) => state.inbox),
+      sync.loadInbox,
+    ),
+    conversations$: live(store.select((state) => state.conversations)),
+    agents$: live(store.select((state) => state.agents)),
+    unread$: live(store.select(createUnreadSelector())),
+    conversation(id) {
+      const known = handles.get(id ?? null)
+      if (known) return known
+      const handle = createHandle(id ?? null)
+      handles.set(id ?? null, handle)
+      return handle
+    },
+    updateContact: (input, settings) => command(settings, () => sync.updateContact(input)),
+    start: () => void activity.hold(),
+    destroy() {
+      if (life.signal.aborted) return
+      activity.destroy()
+      life.abort(
+        new UniLinkError(
+          'state',
+          'destroyed',
+          'unable to go on; the client is destroyed: make a new one with `createClient`',
+        ),
+      )
+      store.destroy()
+    },
+  }
+}
+
+/** Stops waiting when the signal aborts; what is on its way goes on. */
+function orAborted<T>(work: T | Promise<T>, signal: AbortSignal | undefined): T | Promise<T> {
+  if (signal === undefined) return work
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason)
+    signal.addEventListener('abort', abort, { once: true })
+    Promise.resolve(work)
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', abort))
+  })
+}

@@ -1,0 +1,121 @@
+/** Which part of the SDK an error comes from. */
+export type ErrorKind = 'request' | 'response' | 'decode' | 'connection' | 'state'
+
+/** Every code a {@link UniLinkError} can have, by kind; `docs/errors.md` has a row for each. */
+export interface ErrorCodes {
+  request: 'offline' | 'timeout' | 'network-or-cors'
+  response:
+    | 'not-found'
+    | 'invalid'
+    | 'too-large'
+    | 'rate-limited'
+    | 'too-many-messages'
+    | 'identity-rejected'
+    | 'server'
+    | 'unexpected'
+  decode: 'malformed'
+  connection:
+    | 'unreachable'
+    | 'no-welcome'
+    | 'unsupported-protocol'
+    | 'subscription-silent'
+    | 'deaf'
+    | 'lost'
+    | 'refused'
+  state: 'invalid-input' | 'invalid-options' | 'missing-platform' | 'destroyed' | 'missing'
+}
+
+/** The code of a {@link UniLinkError}. */
+export type ErrorCode = ErrorCodes[ErrorKind]
+
+/** What an error tells besides its code. */
+export interface UniLinkErrorOptions {
+  readonly cause?: unknown
+  /** True when the same call may succeed later. */
+  readonly isRetryable?: boolean
+  /** HTTP status of the answer. */
+  readonly status?: number
+  /** Names of the rejected fields, as on the wire. */
+  readonly fields?: readonly string[]
+}
+
+/** A {@link UniLinkError} as plain data, as it stands in state. */
+export interface ErrorJson {
+  readonly name: 'UniLinkError'
+  readonly kind: ErrorKind
+  readonly code: ErrorCode
+  readonly message: string
+  readonly isRetryable: boolean
+  readonly status?: number
+  readonly fields?: readonly string[]
+}
+
+/**
+ * The one error of this SDK: `code` says what happened, `message` what to do about it.
+ *
+ * @remarks Messages never hold tokens or personal data. An aborted call rejects with the signal's
+ * own reason, never with this.
+ *
+ * @example
+ * ```ts
+ * if (UniLinkError.is(error, 'identity-rejected')) askBackendForAFreshHash()
+ * ```
+ */
+export class UniLinkError extends Error implements ErrorJson {
+  override readonly name = 'UniLinkError'
+  readonly kind: ErrorKind
+  readonly code: ErrorCode
+  readonly isRetryable: boolean
+  readonly status?: number
+  readonly fields?: readonly string[]
+
+  constructor(
+    kind: ErrorKind,
+    code: ErrorCode,
+    message: string,
+    options: UniLinkErrorOptions = {},
+  ) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined)
+    this.kind = kind
+    this.code = code
+    this.isRetryable = options.isRetryable ?? false
+    if (options.status !== undefined) this.status = options.status
+    if (options.fields !== undefined) this.fields = options.fields
+  }
+
+  /** Whether a value is this error or its plain form, and has the code if one is given. */
+  static is(error: unknown, code?: ErrorCode): error is ErrorJson {
+    return (
+      typeof error === 'object' &&
+      error !== null &&
+      (error as { name?: unknown }).name === 'UniLinkError' &&
+      (code === undefined || (error as { code?: unknown }).code === code)
+    )
+  }
+
+  /** Plain data for state, logs and workers; the cause stays behind. */
+  toJSON(): ErrorJson {
+    const { name, kind, code, message, isRetryable, status, fields } = this
+    return {
+      name,
+      kind,
+      code,
+      message,
+      isRetryable,
+      ...(status !== undefined && { status }),
+      ...(fields !== undefined && { fields }),
+    }
+  }
+}
+
+/** Any failure as plain data for state; what is not ours becomes `unexpected`. */
+export function toErrorJson(error: unknown): ErrorJson {
+  if (error instanceof UniLinkError) return error.toJSON()
+  if (UniLinkError.is(error)) return error
+  return new UniLinkError(
+    'response',
+    'unexpected',
+    'unable to go on; something failed that has no code of its own',
+    { cause: error },
+  ).toJSON()
+}

@@ -1,0 +1,16 @@
+import type { Storage } from './storage.ts'
+
+/** Keeps values until the page is gone. */
+export function createMemoryStorage(): Storage {
+  const values = new Map<string, unknown>()
+  return {
+    get: async (key) => values.get(key),
+    async set(key, value) {
+      values.set(key, structuredClone(value))
+    },
+    async delete(key) {
+      values.delete(key)
+    },
+    keys: async () => [...values.keys()],
+  }
+}

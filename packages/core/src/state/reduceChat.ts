@@ -1,0 +1,233 @@
+import type { Message } from '../model/message.ts'
+import type { AgentSender } from '../model/sender.ts'
+import type { ChatEvent, ChatEventBatch, ContactEvent, InboxEvent } from './chatEvent.ts'
+import type { ChatState, ContactState, InboxState } from './chatState.ts'
+import { DRAFT, emptyTimeline, initialChatState } from './initialState.ts'
+import { meetAgent, reducePresence } from './reduceAgents.ts'
+import { findConversation, reduceConversations, touchConversation } from './reduceConversations.ts'
+import { reduceHistory, reduceMessageEvent, reduceOutgoing, reduceSeen } from './reduceTimeline.ts'
+import type { Timeline } from './timeline.ts'
+
+/**
+ * The picture after a fact. Pure and total; facts from the server are idempotent and, among socket
+ * events, free of order.
+ */
+export function reduceChat(state: ChatState, event: ChatEvent | ChatEventBatch): ChatState {
+  switch (event.type) {
+    case 'batch':
+      return event.events.reduce(reduceChat, state)
+
+    case 'contact.loading':
+    case 'contact.loaded':
+    case 'contact.failed':
+      return change(state, { contact: reduceContact(state.contact, event) })
+    case 'contact.forgotten':
+      return forget(state)
+
+    case 'inbox.loading':
+    case 'inbox.loaded':
+    case 'inbox.failed':
+      return change(state, { inbox: reduceInbox(state.inbox, event) })
+
+    case 'connection.changed': {
+      const isCut = event.connection.status !== 'connected'
+      return change(state, {
+        connection: event.connection,
+        typing: isCut && Object.keys(state.typing).length > 0 ? {} : state.typing,
+      })
+    }
+    case 'presence.update':
+      return change(state, { agents: reducePresence(state.agents, event.agents) })
+
+    case 'conversation.typing_on':
+      return setTyping(
+        change(state, { agents: meetAgent(state.agents, event.agent) }),
+        event.conversationId,
+        (typing) => [...typing.filter(({ id }) => id !== event.agent.id), event.agent],
+      )
+    case 'conversation.typing_off':
+      return stopTyping(state, event.conversationId, event.agent)
+
+    case 'conversations.loading':
+    case 'conversations.loaded':
+    case 'conversations.failed':
+      return followSeen(
+        change(state, { conversations: reduceConversations(state.conversations, event) }),
+      )
+    case 'conversation.created':
+    case 'conversation.updated':
+    case 'conversation.status_changed':
+    case 'conversation.loaded':
+      return followSeen(
+        change(state, { conversations: reduceConversations(state.conversations, event) }),
+      )
+    case 'conversation.selected':
+      return select(state, event.conversationId)
+    case 'conversation.seen': {
+      const { conversationId, upToId } = event
+      if ((state.seenUpToId[conversationId] ?? 0) >= upToId) return state
+      return { ...state, seenUpToId: { ...state.seenUpToId, [conversationId]: upToId } }
+    }
+
+    case 'message.created':
+    case 'message.updated': {
+      const { message } = event
+      const arrived = setTimeline(state, message.conversationId, (timeline, agentLastSeenAt) =>
+        reduceMessageEvent(timeline, event, agentLastSeenAt),
+      )
+      return event.type === 'message.created' ? arrive(arrived, [message]) : arrived
+    }
+    case 'messages.loading':
+    case 'messages.failed':
+      return setTimeline(state, event.conversationId, (timeline, agentLastSeenAt) =>
+        reduceHistory(timeline, event, agentLastSeenAt),
+      )
+    case 'messages.loaded':
+      return meetSenders(
+        setTimeline(state, event.conversationId, (timeline, agentLastSeenAt) =>
+          reduceHistory(timeline, event, agentLastSeenAt),
+        ),
+        event.messages,
+      )
+
+    case 'message.queued':
+    case 'message.sending':
+    case 'message.unknown':
+    case 'message.failed':
+    case 'message.discarded':
+      return setTimeline(state, event.conversationId, (timeline, agentLastSeenAt) =>
+        reduceOutgoing(timeline, event, agentLastSeenAt),
+      )
+    case 'message.sent':
+      return arrive(
+        setTimeline(state, event.conversationId, (timeline, agentLastSeenAt) =>
+          reduceOutgoing(timeline, event, agentLastSeenAt),
+        ),
+        [event.message],
+      )
+  }
+}
+
+function reduceContact(contact: ContactState, event: ContactEvent): ContactState {
+  switch (event.type) {
+    case 'contact.loading':
+      return { status: 'loading', contact: contact.contact, isVerified: contact.isVerified }
+    case 'contact.loaded':
+      return {
+        status: event.contact === null ? 'idle' : 'ready',
+        contact: event.contact,
+        isVerified: event.isVerified,
+      }
+    case 'contact.failed':
+      return { ...contact, status: 'failed', error: event.error }
+    case 'contact.forgotten':
+      return initialChatState.contact
+  }
+}
+
+function reduceInbox(inbox: InboxState, event: InboxEvent): InboxState {
+  switch (event.type) {
+    case 'inbox.loading':
+      return { status: 'loading', inbox: inbox.inbox }
+    case 'inbox.loaded':
+      return { status: 'ready', inbox: event.inbox }
+    case 'inbox.failed':
+      return { ...inbox, status: 'failed', error: event.error }
+  }
+}
+
+/** The conversations are gone with the session; what was not sent waits for the next one. */
+function forget(state: ChatState): ChatState {
+  const pending = Object.values(state.timelines).flatMap((timeline) => timeline.pending)
+  const unsent = pending.map((item) => ({ ...item, conversationId: null }))
+  return {
+    ...initialChatState,
+    inbox: state.inbox,
+    connection: state.connection,
+    agents: state.agents,
+    timelines: unsent.length === 0 ? {} : { [DRAFT]: { ...emptyTimeline, pending: unsent } },
+  }
+}
+
+/** Drafts move into the conversation that was made for them. */
+function select(state: ChatState, conversationId: number): ChatState {
+  const { [DRAFT]: draft, ...timelines } = state.timelines
+  const selected = change(state, { currentConversationId: conversationId })
+  if (draft === undefined) return selected
+  const timeline = timelines[conversationId] ?? emptyTimeline
+  const moved = draft.pending.map((item) => ({ ...item, conversationId }))
+  return {
+    ...selected,
+    timelines: {
+      ...timelines,
+      [conversationId]: { ...timeline, pending: [...timeline.pending, ...moved] },
+    },
+  }
+}
+
+/** Who wrote is met, no longer types, and has moved the conversation to the top. */
+function arrive(state: ChatState, messages: readonly Message[]): ChatState {
+  return messages.reduce(
+    (result, { conversationId, createdAt, sender }) => {
+      const touched = change(result, {
+        conversations: touchConversation(result.conversations, conversationId, createdAt),
+      })
+      return sender?.type === 'user' ? stopTyping(touched, conversationId, sender) : touched
+    },
+    meetSenders(state, messages),
+  )
+}
+
+function meetSenders(state: ChatState, messages: readonly Message[]): ChatState {
+  const agents = messages.reduce(
+    (met, { sender }) => (sender?.type === 'user' ? meetAgent(met, sender) : met),
+    state.agents,
+  )
+  return change(state, { agents })
+}
+
+function stopTyping(state: ChatState, conversationId: number, agent: AgentSender): ChatState {
+  if (!state.typing[conversationId]?.some(({ id }) => id === agent.id)) return state
+  return setTyping(state, conversationId, (typing) => typing.filter(({ id }) => id !== agent.id))
+}
+
+function setTyping(
+  state: ChatState,
+  conversationId: number,
+  update: (typing: readonly AgentSender[]) => readonly AgentSender[],
+): ChatState {
+  const { [conversationId]: typing = [], ...others } = state.typing
+  const updated = update(typing)
+  return {
+    ...state,
+    typing: updated.length === 0 ? others : { ...others, [conversationId]: updated },
+  }
+}
+
+/** Own messages become seen when a conversation tells that the agents have looked. */
+function followSeen(state: ChatState): ChatState {
+  return state.conversations.items.reduce(
+    (result, { id }) => (id in result.timelines ? setTimeline(result, id, reduceSeen) : result),
+    state,
+  )
+}
+
+function setTimeline(
+  state: ChatState,
+  conversationId: number | null,
+  update: (timeline: Timeline, agentLastSeenAt: number) => Timeline,
+): ChatState {
+  const name = conversationId ?? DRAFT
+  const timeline = state.timelines[name] ?? emptyTimeline
+  const agentLastSeenAt = findConversation(state, conversationId)?.agentLastSeenAt ?? 0
+  const updated = update(timeline, agentLastSeenAt)
+  return updated === timeline
+    ? state
+    : { ...state, timelines: { ...state.timelines, [name]: updated } }
+}
+
+/** Replaces parts of the state; the same parts leave it the same. */
+function change(state: ChatState, parts: Partial<ChatState>): ChatState {
+  const keys = Object.keys(parts) as (keyof ChatState)[] // the type above allows no others
+  return keys.every((key) => parts[key] === state[key]) ? state : { ...state, ...parts }
+}

@@ -1,0 +1,99 @@
+import type { AgentSender } from '../model/sender.ts'
+import type { ChatState, ConversationState, UnreadState } from './chatState.ts'
+import { createSelector } from './createSelector.ts'
+import { DRAFT, emptyTimeline } from './initialState.ts'
+import { findConversation } from './reduceConversations.ts'
+import type { MessageListState, Timeline } from './timeline.ts'
+import type { TimelineItem } from './timelineItem.ts'
+
+const NOBODY: readonly AgentSender[] = []
+
+/** Which conversation an id means: null is the current one, if there is any. */
+export function resolveId(state: ChatState, id: number | null): number | null {
+  return id ?? state.currentConversationId
+}
+
+/** The rows of a conversation, oldest first, unsent ones last. */
+export function createMessagesSelector(id: number | null): (state: ChatState) => MessageListState {
+  return createSelector(
+    (state) => {
+      const conversationId = resolveId(state, id)
+      const timeline = state.timelines[conversationId ?? DRAFT] ?? emptyTimeline
+      // Without a conversation there is nothing to load but the list of conversations.
+      const { status, error } = conversationId === null ? state.conversations : timeline
+      return [timeline, status, error]
+    },
+    ({ chunks, pending, hasOlder, isLoadingOlder }, status, error) => ({
+      status,
+      ...(error && { error }),
+      items: [...chunks.flat(), ...pending],
+      hasOlder,
+      isLoadingOlder,
+    }),
+  )
+}
+
+/** A conversation as far as it is known. */
+export function createConversationSelector(
+  id: number | null,
+): (state: ChatState) => ConversationState {
+  return createSelector(
+    (state) => {
+      const conversationId = resolveId(state, id)
+      const conversation = findConversation(state, conversationId)
+      const { status, error } =
+        (conversationId !== null && state.timelines[conversationId]) || state.conversations
+      return [conversation, conversation === null ? status : 'ready', error]
+    },
+    (conversation, status, error) => ({ status, ...(error && { error }), conversation }),
+  )
+}
+
+/** The agents who type in a conversation. */
+export function createTypingSelector(
+  id: number | null,
+): (state: ChatState) => readonly AgentSender[] {
+  return (state) => state.typing[resolveId(state, id) ?? 0] ?? NOBODY
+}
+
+/** Messages of agents, bots and templates that the customer has not seen, in all conversations. */
+export function createUnreadSelector(): (state: ChatState) => UnreadState {
+  return createSelector(
+    (state) => {
+      const parts = Object.entries(state.timelines).map(([name, timeline]) => {
+        const conversation = findConversation(state, Number(name))
+        return countUnread(
+          timeline,
+          state.seenUpToId[Number(name)],
+          conversation?.contactLastSeenAt,
+        )
+      })
+      const count = parts.reduce((sum, part) => sum + part.count, 0)
+      return [count, parts.some((part) => part.isLowerBound)]
+    },
+    (count, isLowerBound) => ({ count, isLowerBound }),
+  )
+}
+
+/** Counts back to the newest message that was seen; on a fresh device the server's time decides. */
+function countUnread(
+  timeline: Timeline,
+  seenUpToId: number | undefined,
+  contactLastSeenAt = 0,
+): UnreadState {
+  const isSeen = (item: TimelineItem): boolean =>
+    seenUpToId === undefined
+      ? item.createdAt <= contactLastSeenAt
+      : item.id !== null && item.id <= seenUpToId
+  let count = 0
+  for (let at = timeline.chunks.length - 1; at >= 0; at--) {
+    const items = timeline.chunks[at] ?? []
+    for (let index = items.length - 1; index >= 0; index--) {
+      const item = items[index]
+      if (item === undefined) continue
+      if (isSeen(item)) return { count, isLowerBound: false }
+      if (!item.isOwn) count += 1
+    }
+  }
+  return { count, isLowerBound: count > 0 && timeline.hasOlder }
+}

@@ -1,0 +1,99 @@
+import { Subject, type Subscription } from 'rxjs'
+import { idleConnection, type ConnectionState } from '../model/connectionState.ts'
+import type { RoomEvent } from '../model/roomEvent.ts'
+import type { RoomChannel } from '../room/roomChannel.ts'
+import type { SyncContext } from './syncContext.ts'
+
+/** The room of the session at hand, as long as the client is at work. */
+export interface Connection {
+  /** Opens the room of a token; the same one goes on undisturbed. Null lets go. */
+  readonly follow: (pubsubToken: string | null) => void
+  readonly state: () => ConnectionState
+  /** Tries at once when it waits for the next attempt. */
+  readonly reconnect: () => void
+  /** Resolves once events flow, or when the line has been down for `patienceMs`. */
+  readonly whenConnected: (patienceMs: number) => Promise<void>
+  /** How long the line has been down, in milliseconds; 0 while it is up. */
+  readonly downMs: () => number
+}
+
+/** What the line tells. */
+export interface ConnectionListener {
+  readonly onEvent: (event: RoomEvent) => void
+  /** The stream is live: what was sent while it was not must be fetched. */
+  readonly onConfirmed: () => void
+  readonly onLost: () => void
+  /** The server has met the token with silence. */
+  readonly onSilent: () => void
+  readonly onServerTime: (serverTime: number) => void
+}
+
+/** Keeps one room open. */
+export function createConnection(
+  { clock, store, signals, signal }: SyncContext,
+  openRoom: (pubsubToken: string) => RoomChannel,
+  listener: ConnectionListener,
+): Connection {
+  const connected$ = new Subject<void>()
+  let token: string | null = null
+  let room: RoomChannel | undefined
+  let subscription: Subscription | undefined
+  let connection = idleConnection
+  let downSince = clock.now()
+
+  function change(next: ConnectionState): void {
+    const before = connection
+    if (next === before) return
+    connection = next
+    if (before.status === 'connected' || before.status === 'idle') downSince = clock.now()
+    store.apply({ type: 'connection.changed', connection: next })
+    const isSilent = next.error?.code === 'subscription-silent' && next.error !== before.error
+    if (before.status === 'connected' && next.status !== 'connected') listener.onLost()
+    if (before.status !== 'connected' && next.status === 'connected') {
+      connected$.next()
+      listener.onConfirmed()
+    }
+    if (isSilent) listener.onSilent()
+  }
+
+  const downMs = () => (connection.status === 'connected' ? 0 : clock.now() - downSince)
+
+  // The network is back or the page awake: the line gets its time once more.
+  const ignoreSignals = signals.subscribe((change) => {
+    if (change === 'online' || change === 'visible' || change === 'wake') downSince = clock.now()
+  })
+  signal.addEventListener('abort', ignoreSignals)
+
+  return {
+    follow(pubsubToken) {
+      if (token === pubsubToken) return
+      token = pubsubToken
+      subscription?.unsubscribe()
+      room = undefined
+      change(idleConnection)
+      if (pubsubToken === null) return
+      room = openRoom(pubsubToken)
+      subscription = room.connection$.subscribe(change)
+      subscription.add(room.serverTime$.subscribe(listener.onServerTime))
+      subscription.add(room.events$.subscribe(listener.onEvent))
+    },
+    state: () => connection,
+    reconnect: () => room?.reconnect(),
+    downMs,
+    whenConnected: (patienceMs) =>
+      new Promise((resolve) => {
+        if (downMs() >= patienceMs || connection.status === 'connected' || signal.aborted) {
+          return resolve()
+        }
+        const settle = () => {
+          cancel()
+          heard.unsubscribe()
+          signal.removeEventListener('abort', settle)
+          resolve()
+        }
+        const cancel = clock.schedule(settle, patienceMs - downMs())
+        const heard = connected$.subscribe(settle)
+        signal.addEventListener('abort', settle)
+      }),
+  }
+}

@@ -1,0 +1,48 @@
+import type { OutgoingFile } from '../model/outgoingFile.ts'
+import type { AgentSender } from '../model/sender.ts'
+import type { ConversationState } from '../state/chatState.ts'
+import type { MessageListState } from '../state/timeline.ts'
+import type { StateObservable } from '../stateObservable.ts'
+
+/**
+ * One conversation to read and write.
+ *
+ * @remarks It loads its messages with the first subscriber. The handle without an id follows the
+ * current conversation, which the first `send` begins when there is none.
+ */
+export interface ConversationHandle {
+  readonly info$: StateObservable<ConversationState>
+  readonly messages$: StateObservable<MessageListState>
+  /** Agents typing now; never includes one who writes a private note. */
+  readonly typing$: StateObservable<readonly AgentSender[]>
+  /**
+   * Sends a message: it is in `messages$` at once, and its `delivery` tells what becomes of it.
+   *
+   * @returns The item's key, as soon as it is queued.
+   * @throws UniLinkError `invalid-input` for an empty message, U+0000, over 150,000 characters or
+   * over 15 files.
+   */
+  readonly send: (input: SendInput, options?: CommandOptions) => Promise<string>
+  /** Sends a failed or unclear message again. @throws UniLinkError `missing` for a key that is not there. */
+  readonly retry: (key: string, options?: CommandOptions) => Promise<void>
+  /** Takes a queued, failed or unclear message away. @throws UniLinkError `missing` */
+  readonly discard: (key: string, options?: CommandOptions) => Promise<void>
+  /** Loads the page before the oldest message here; does nothing when there is none. */
+  readonly loadOlder: (options?: CommandOptions) => Promise<void>
+  /** Tells the agents that the customer types. Goes off by itself after 4 s and on send. */
+  readonly setTyping: (isTyping: boolean, options?: CommandOptions) => Promise<void>
+  /** Marks everything here as seen by the customer; while the page is hidden it waits. */
+  readonly markSeen: (options?: CommandOptions) => Promise<void>
+}
+
+/** What to send: a text, files, or both. */
+export interface SendInput {
+  readonly content?: string
+  readonly files?: readonly OutgoingFile[]
+}
+
+/** Options every command takes. */
+export interface CommandOptions {
+  /** Abort to stop waiting; what is already on its way is not taken back. */
+  readonly signal?: AbortSignal
+}

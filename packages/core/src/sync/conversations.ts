@@ -1,0 +1,210 @@
+import { toErrorJson, UniLinkError } from '../errors.ts'
+import type { ConversationRecord, ConversationSnapshot } from '../model/conversation.ts'
+import type { JsonObject } from '../model/json.ts'
+import type { Message } from '../model/message.ts'
+import { wait } from '../ports/timer.ts'
+import type { ConversationSummary } from '../state/chatEvent.ts'
+import { execute } from './execute.ts'
+import type { Session, Sessions } from './sessions.ts'
+import type { SyncContext } from './syncContext.ts'
+
+/** Which conversations there are, and which one a handle without an id means. */
+export interface Conversations {
+  readonly currentId: () => number | null
+  readonly isLoaded: () => boolean
+  /** Reads the list once; later calls wait for the first or do nothing. */
+  readonly load: () => Promise<void>
+  /** The current conversation, begun now if there is none. */
+  readonly ensureCurrent: () => Promise<number>
+  /** Reads status and seen times, unless the answer is known to be too large. */
+  readonly refresh: (conversationId: number) => Promise<void>
+  /** False for an event of another inbox of the same contact. */
+  readonly isOurs: (inboxId: number | undefined) => boolean
+  readonly onMessage: (message: Message) => void
+  readonly onConversation: (conversation: ConversationSnapshot) => void
+  readonly forget: () => void
+}
+
+/** `onSelect` hears when another conversation becomes the current one. */
+export function createConversations(
+  context: SyncContext,
+  sessions: Sessions,
+  onSelect: (conversationId: number) => void,
+): Conversations {
+  const { api, clock, store, signal, timings } = context
+  /** Newest message by conversation; 0 for one without messages. */
+  const newestIds = new Map<number, number>()
+  const tooLarge = new Set<number>()
+  let inboxId: number | undefined
+  let currentId: number | null = null
+  let loading: Promise<void> | undefined
+  let isLoaded = false
+
+  function know(id: number, newestId: number): void {
+    newestIds.set(id, Math.max(newestIds.get(id) ?? 0, newestId))
+  }
+
+  async function select(id: number): Promise<void> {
+    if (currentId === id) return
+    currentId = id
+    store.arrive({ type: 'conversation.selected', conversationId: id })
+    onSelect(id)
+    await sessions.storeConversationId(id)
+  }
+
+  /** The one with the newest message, whatever its status: a message reopens a resolved one. */
+  function selectNewest(): void {
+    const current = currentId === null ? -1 : (newestIds.get(currentId) ?? 0)
+    const [best] = [...newestIds].sort(([idA, a], [idB, b]) => b - a || idB - idA)
+    if (best && (currentId === null || best[1] > current)) void select(best[0])
+  }
+
+  function isOurs(id: number | undefined): boolean {
+    return inboxId === undefined || id === undefined || id === inboxId
+  }
+
+  function take(record: ConversationRecord): ConversationSummary {
+    know(record.id, record.messages.at(-1)?.id ?? 0)
+    if (JSON.stringify(record).length > timings.conversationBytes) tooLarge.add(record.id)
+    return summarize(record)
+  }
+
+  /** The records of the session, and whether they are all. */
+  async function list(
+    session: Session,
+  ): Promise<readonly [readonly ConversationRecord[], boolean]> {
+    if (session.isNew) return [[], true]
+    try {
+      const records = await execute(api.conversations.list(session.sourceId), signal)
+      // Only a verified session is shown conversations of other inboxes.
+      if (!session.isVerified) inboxId ??= records[0]?.inboxId
+      return [records.filter((record) => isOurs(record.inboxId)), true]
+    } catch (error) {
+      // Up to server v4.3.0 the list of a verified session is always a 500.
+      if (!session.isVerified || !UniLinkError.is(error, 'server')) throw error
+      const id = await sessions.readConversationId()
+      if (id === undefined) return [[], false]
+      const record = await execute(api.conversations.get(session.sourceId, id), signal)
+      inboxId ??= record.inboxId
+      return [[record], false]
+    }
+  }
+
+  async function read(): Promise<void> {
+    const session = sessions.current()
+    if (session === null || isLoaded) return
+    store.apply({ type: 'conversations.loading' })
+    const askedAt = clock.now()
+    try {
+      const [records, isWhole] = await list(session)
+      if (sessions.current() !== session) return
+      const conversations = records.map(take)
+      isLoaded = true
+      selectNewest()
+      store.apply({ type: 'conversations.loaded', conversations, askedAt, isPartial: !isWhole })
+    } catch (error) {
+      if (signal.aborted || sessions.current() !== session) return
+      store.apply({ type: 'conversations.failed', error: toErrorJson(error) })
+      if (UniLinkError.is(error, 'not-found')) await sessions.check()
+      throw error
+    }
+  }
+
+  function load(): Promise<void> {
+    loading ??= read().finally(() => (loading = undefined))
+    return loading
+  }
+
+  /** Another tab may have begun one meanwhile: its id is stored under the same lock. */
+  async function begin(customAttributes?: JsonObject): Promise<number> {
+    const session = await sessions.ensure()
+    const id = await sessions.lock(async () => {
+      const stored = await sessions.readConversationId()
+      if (stored !== undefined) return stored
+      const known = new Set(newestIds.keys())
+      const created = await create(session, customAttributes).catch((error: unknown) => {
+        if (!isUnclear(error)) throw error
+        return findCreated(session, known, error)
+      })
+      await sessions.storeConversationId(created)
+      return created
+    })
+    know(id, 0)
+    await select(id)
+    return id
+  }
+
+  async function create(session: Session, customAttributes?: JsonObject): Promise<number> {
+    const askedAt = clock.now()
+    const input = customAttributes && { customAttributes }
+    const record = await execute(api.conversations.create(session.sourceId, input), signal)
+    inboxId ??= record.inboxId
+    store.apply({ type: 'conversation.loaded', conversation: take(record), askedAt })
+    return record.id
+  }
+
+  /** No answer came, yet the conversation may be there: its event tells, or the list. */
+  async function findCreated(
+    session: Session,
+    known: ReadonlySet<number>,
+    failure: unknown,
+  ): Promise<number> {
+    await wait(clock, timings.createdWithinMs, signal)
+    const announced = [...newestIds.keys()].find((id) => !known.has(id))
+    if (announced !== undefined) return announced
+    if (session.isVerified) throw failure
+    const records = await execute(api.conversations.list(session.sourceId), signal)
+    const empty = records.find(({ id, messages }) => !known.has(id) && messages.length === 0)
+    if (empty === undefined) throw failure
+    return empty.id
+  }
+
+  return {
+    currentId: () => currentId,
+    isLoaded: () => isLoaded,
+    load,
+    async ensureCurrent() {
+      if (currentId === null) await load()
+      return currentId ?? begin()
+    },
+    async refresh(conversationId) {
+      const session = sessions.current()
+      if (session === null || tooLarge.has(conversationId)) return
+      const askedAt = clock.now()
+      const record = await execute(api.conversations.get(session.sourceId, conversationId), signal)
+      if (isOurs(record.inboxId)) {
+        store.apply({ type: 'conversation.loaded', conversation: take(record), askedAt })
+      }
+    },
+    isOurs,
+    onMessage({ conversationId, id }) {
+      know(conversationId, id)
+      if (isLoaded) selectNewest()
+    },
+    onConversation({ id, lastMessage }) {
+      know(id, lastMessage?.id ?? 0)
+      if (isLoaded) selectNewest()
+    },
+    forget() {
+      newestIds.clear()
+      tooLarge.clear()
+      currentId = null
+      isLoaded = false
+    },
+  }
+}
+
+function summarize(record: ConversationRecord): ConversationSummary {
+  const { id, inboxId, status, uuid, contactLastSeenAt, agentLastSeenAt } = record
+  const lastActivityAt = record.messages.at(-1)?.createdAt ?? 0
+  return { id, inboxId, status, uuid, contactLastSeenAt, agentLastSeenAt, lastActivityAt }
+}
+
+/** The server may have done it: no answer, or one that can follow a commit. */
+function isUnclear(error: unknown): boolean {
+  return (
+    UniLinkError.is(error, 'timeout') ||
+    UniLinkError.is(error, 'network-or-cors') ||
+    UniLinkError.is(error, 'server')
+  )
+}

@@ -1,0 +1,201 @@
+import { toErrorJson } from '../errors.ts'
+import type { ContactInput } from '../model/contact.ts'
+import type { RoomEvent } from '../model/roomEvent.ts'
+import type { RoomChannel } from '../room/roomChannel.ts'
+import { createConnection } from './connection.ts'
+import type { SendInput } from './conversationHandle.ts'
+import { createConversations } from './conversations.ts'
+import { execute } from './execute.ts'
+import { createHistory } from './history.ts'
+import { createOutbox } from './outbox.ts'
+import { persist } from './persist.ts'
+import { createSeen } from './seen.ts'
+import { createSessions, type Session } from './sessions.ts'
+import type { SyncContext } from './syncContext.ts'
+import { createTyping } from './typing.ts'
+
+/** The effects that keep the state true. An id of null is the current conversation. */
+export interface Sync {
+  /** Goes to work, or rests: then no socket and no timer is left. */
+  readonly setActive: (isActive: boolean) => void
+  /** Keeps a conversation's messages whole until the returned function is called. */
+  readonly open: (conversationId: number) => () => void
+  readonly loadInbox: () => void
+  readonly send: (conversationId: number | null, input: SendInput) => string
+  readonly retry: (key: string) => Promise<void>
+  readonly discard: (key: string) => void
+  readonly loadOlder: (conversationId: number | null) => Promise<void>
+  readonly setTyping: (conversationId: number | null, isTyping: boolean) => void
+  readonly markSeen: (conversationId: number | null) => void
+  readonly updateContact: (input: ContactInput) => Promise<void>
+}
+
+/** What sync is given besides its context. */
+export interface SyncOptions {
+  readonly openRoom: (pubsubToken: string) => RoomChannel
+  /** Keeps the client at work until the returned function is called. */
+  readonly hold: () => () => void
+  /** Whether the contact is made without waiting for a first message. */
+  readonly createsContact: boolean
+  readonly onServerTime: (serverTime: number) => void
+}
+
+/** Puts the effects together: who hears of what, and in which order. */
+export function createSync(context: SyncContext, options: SyncOptions): Sync {
+  const { api, clock, logger, signal, signals, store, timings } = context
+  let isActive = false
+  let isInboxAsked = false
+  let cancelPoll: (() => void) | undefined
+
+  const sessions = createSessions(context, onSession)
+  const connection = createConnection(context, options.openRoom, {
+    onEvent,
+    onConfirmed: catchUp,
+    onLost: () => history.onLost(),
+    onSilent: () => void sessions.check(),
+    onServerTime: options.onServerTime,
+  })
+  const conversations = createConversations(context, sessions, (conversationId) => {
+    outbox.adopt(conversationId)
+  })
+  const history = createHistory(
+    context,
+    sessions,
+    (conversationId, rows) => outbox.claim(conversationId, rows),
+    (conversationId) => conversations.refresh(conversationId),
+  )
+  const outbox = createOutbox(context, {
+    sessions,
+    connection,
+    conversations,
+    newestId: history.newestId,
+    reread: history.reread,
+    hold: options.hold,
+    onSend: (conversationId) => typing.set(conversationId, false),
+  })
+  const typing = createTyping(context, sessions, connection)
+  const seen = createSeen(context, sessions, connection, history.newestId)
+
+  function onSession(session: Session | null): void {
+    connection.follow(isActive && session ? session.pubsubToken : null)
+    if (session !== null) return
+    conversations.forget()
+    history.forget()
+    outbox.forget()
+    seen.forget()
+    if (isActive) void begin()
+  }
+
+  /** Takes up the stored session, or makes one where that is wanted at once. */
+  async function begin(): Promise<void> {
+    try {
+      await seen.resume()
+      const isNeeded = context.identity !== undefined || options.createsContact
+      const session = isNeeded ? await sessions.ensure() : await sessions.resume()
+      if (session) return connection.follow(isActive ? session.pubsubToken : null)
+      store.apply({ type: 'contact.loaded', contact: null, isVerified: false })
+      const nothing = { conversations: [], askedAt: clock.now(), isPartial: false }
+      store.apply({ type: 'conversations.loaded', ...nothing })
+    } catch (error) {
+      if (signal.aborted) return
+      store.apply({ type: 'conversations.failed', error: toErrorJson(error) })
+      logger.warn('unable to start the chat', toErrorJson(error))
+    }
+  }
+
+  /** What was missed is read after the confirm, never before: nothing can slip between. */
+  function catchUp(): void {
+    persist(conversations.load, context).then(history.catchUp, (error: unknown) => {
+      // The failure stands in the state.
+      if (!signal.aborted) logger.warn('unable to read the conversations', toErrorJson(error))
+    })
+  }
+
+  /** A line that does not come up is replaced by asking. */
+  function poll(): void {
+    const delayMs = signals.isVisible ? timings.pollMs : timings.hiddenPollMs
+    cancelPoll = clock.schedule(() => {
+      poll()
+      const patienceMs = conversations.isLoaded() ? timings.pollAfterMs : timings.socketPatienceMs
+      if (sessions.current() && connection.downMs() >= patienceMs) catchUp()
+    }, delayMs)
+  }
+
+  function onEvent(event: RoomEvent): void {
+    const receivedAt = clock.now()
+    switch (event.type) {
+      case 'message.created':
+      case 'message.updated': {
+        const { type, message } = event
+        if (!conversations.isOurs(message.inboxId)) return
+        const key = outbox.confirm(message)
+        store.arrive({ type, message, receivedAt, ...(key !== undefined && { key }) })
+        history.onMessage(message)
+        return conversations.onMessage(message)
+      }
+      case 'conversation.created':
+      case 'conversation.updated':
+      case 'conversation.status_changed': {
+        const { type, conversation } = event
+        if (!conversations.isOurs(conversation.inboxId)) return
+        store.arrive({ type, conversation, receivedAt })
+        return conversations.onConversation(conversation)
+      }
+      case 'conversation.typing_on':
+      case 'conversation.typing_off': {
+        const { conversation, user, isPrivate } = event
+        if (isPrivate || user.type !== 'user' || !conversations.isOurs(conversation.inboxId)) return
+        return typing.onAgent(conversation.id, user, event.type === 'conversation.typing_on')
+      }
+      case 'presence.update':
+        return store.arrive({ type: 'presence.update', agents: event.agents })
+      case 'unknown':
+        return logger.debug('an event this version does not know', event.name)
+    }
+  }
+
+  const resolveId = (id: number | null) => id ?? conversations.currentId()
+
+  return {
+    setActive(next) {
+      isActive = next
+      cancelPoll?.()
+      if (!next) return connection.follow(null)
+      poll()
+      void begin()
+    },
+    open(conversationId) {
+      const close = history.open(conversationId)
+      if (connection.state().status === 'connected') history.catchUp()
+      return close
+    },
+    loadInbox() {
+      if (isInboxAsked) return
+      isInboxAsked = true
+      store.apply({ type: 'inbox.loading' })
+      persist(() => execute(api.inbox.get(), signal), context).then(
+        (inbox) => store.apply({ type: 'inbox.loaded', inbox }),
+        (error: unknown) => {
+          isInboxAsked = false
+          if (!signal.aborted) store.apply({ type: 'inbox.failed', error: toErrorJson(error) })
+        },
+      )
+    },
+    send: outbox.send,
+    retry: outbox.retry,
+    discard: outbox.discard,
+    async loadOlder(id) {
+      const conversationId = resolveId(id)
+      if (conversationId !== null) await history.loadOlder(conversationId)
+    },
+    setTyping(id, isTyping) {
+      const conversationId = resolveId(id)
+      if (conversationId !== null) typing.set(conversationId, isTyping)
+    },
+    markSeen(id) {
+      const conversationId = resolveId(id)
+      if (conversationId !== null) seen.mark(conversationId)
+    },
+    updateContact: sessions.update,
+  }
+}

@@ -1,0 +1,224 @@
+import { toErrorJson, UniLinkError } from '../errors.ts'
+import type { Message } from '../model/message.ts'
+import type { PagePosition } from '../state/chatEvent.ts'
+import { execute } from './execute.ts'
+import { persist } from './persist.ts'
+import type { Sessions } from './sessions.ts'
+import type { SyncContext } from './syncContext.ts'
+
+/** Reads messages so that a conversation shows no gap. */
+export interface History {
+  /** Keeps a conversation whole until the returned function is called. */
+  readonly open: (conversationId: number) => () => void
+  /** Closes the gaps of all open conversations. */
+  readonly catchUp: () => void
+  /** The line is lost: from here on messages may be missed. */
+  readonly onLost: () => void
+  readonly onMessage: (message: Message) => void
+  readonly loadOlder: (conversationId: number) => Promise<void>
+  /** Reads the newest page now, whatever is known. */
+  readonly reread: (conversationId: number) => Promise<void>
+  /** Newest message known; 0 for none. */
+  readonly newestId: (conversationId: number) => number
+  readonly forget: () => void
+}
+
+/** What sync itself knows of a conversation's messages; the state is only output. */
+interface Ledger {
+  openCount: number
+  newestId: number
+  /** Smallest id of the pages read; null before the first. */
+  oldestId: number | null
+  hasOlder: boolean
+  /** True while every message since the last reading arrives by the line. */
+  isWhole: boolean
+  /**
+   * The newest id up to which history was whole when the line was lost. What arrives meanwhile does
+   * not move it; null while nothing was read.
+   */
+  watermark: number | null
+  filling?: Promise<void>
+  loadingOlder?: Promise<void>
+}
+
+/** The server's pages; a shorter one is the last. */
+const PAGE_SIZE = 20
+
+/** `claim` finds own unconfirmed messages among rows; `onFilled` runs after each closed gap. */
+export function createHistory(
+  context: SyncContext,
+  sessions: Sessions,
+  claim: (conversationId: number, rows: readonly Message[]) => Readonly<Record<number, string>>,
+  onFilled: (conversationId: number) => Promise<void>,
+): History {
+  const { api, clock, store, signal, timings } = context
+  const ledgers = new Map<number, Ledger>()
+  /** Changes when the line is lost: what was asked before is then not the end of a gap. */
+  let epoch = 0
+
+  function ledgerOf(conversationId: number): Ledger {
+    const known = ledgers.get(conversationId)
+    if (known) return known
+    const ledger: Ledger = {
+      openCount: 0,
+      newestId: 0,
+      oldestId: null,
+      hasOlder: false,
+      isWhole: false,
+      watermark: null,
+    }
+    ledgers.set(conversationId, ledger)
+    return ledger
+  }
+
+  function page(conversationId: number, before?: number): Promise<readonly Message[]> {
+    const session = sessions.current()
+    if (session === null) return Promise.resolve([])
+    const options = before === undefined ? undefined : { before }
+    return execute(api.messages.list(session.sourceId, conversationId, options), signal)
+  }
+
+  /** Reads from the newest page down to the watermark, and shows all of it at once. */
+  async function readNewest(conversationId: number, ledger: Ledger): Promise<void> {
+    const askedAt = clock.now()
+    const watermark = ledger.isWhole ? ledger.newestId : ledger.watermark
+    let rows: readonly Message[] = []
+    let hasOlder = true
+    let isJoined = false
+    for (let count = 0; hasOlder && !isJoined && count < timings.gapPages; count++) {
+      const read = await page(conversationId, count === 0 ? undefined : smallestId(rows))
+      rows = [...read, ...rows]
+      hasOlder = read.length >= PAGE_SIZE
+      isJoined = !hasOlder || (watermark !== null && smallestId(rows) <= watermark)
+      if (watermark === null) break
+    }
+    if (ledgers.get(conversationId) !== ledger) return
+    note(ledger, rows, hasOlder, isJoined)
+    show(conversationId, 'newest', rows, askedAt, hasOlder, isJoined)
+  }
+
+  function note(
+    ledger: Ledger,
+    rows: readonly Message[],
+    hasOlder: boolean,
+    isJoined: boolean,
+  ): void {
+    const smallest = rows.length > 0 ? smallestId(rows) : (ledger.oldestId ?? 0)
+    const isContinued = isJoined && ledger.oldestId !== null
+    ledger.hasOlder = hasOlder && (!isContinued || ledger.hasOlder)
+    ledger.oldestId = isContinued ? Math.min(smallest, ledger.oldestId ?? smallest) : smallest
+    ledger.newestId = Math.max(ledger.newestId, ...rows.map(({ id }) => id))
+  }
+
+  function show(
+    conversationId: number,
+    position: PagePosition,
+    messages: readonly Message[],
+    askedAt: number,
+    hasOlder: boolean,
+    isJoined: boolean,
+  ): void {
+    store.apply({
+      type: 'messages.loaded',
+      conversationId,
+      position,
+      messages,
+      askedAt,
+      hasOlder,
+      isJoined,
+      claims: claim(conversationId, messages),
+    })
+  }
+
+  function fill(conversationId: number, ledger: Ledger): void {
+    if (ledger.isWhole || ledger.filling || sessions.current() === null) return
+    const startedIn = epoch
+    ledger.filling = persist(async () => {
+      store.apply({ type: 'messages.loading', conversationId, position: 'newest' })
+      try {
+        await readNewest(conversationId, ledger)
+      } catch (error) {
+        report(conversationId, 'newest', error)
+        throw error
+      }
+    }, context)
+      .then(() => {
+        if (startedIn === epoch) {
+          ledger.isWhole = true
+          ledger.watermark = null
+        }
+        return onFilled(conversationId)
+      })
+      .catch((error: unknown) => onFailure(error))
+      .finally(() => {
+        delete ledger.filling
+        const isCurrent = ledgers.get(conversationId) === ledger
+        if (startedIn !== epoch && isCurrent && ledger.openCount > 0) fill(conversationId, ledger)
+      })
+  }
+
+  async function readOlder(conversationId: number, ledger: Ledger): Promise<void> {
+    const { oldestId } = ledger
+    if (oldestId === null || !ledger.hasOlder) return
+    store.apply({ type: 'messages.loading', conversationId, position: 'older' })
+    const askedAt = clock.now()
+    try {
+      const rows = await page(conversationId, oldestId)
+      if (ledgers.get(conversationId) !== ledger || ledger.oldestId !== oldestId) return
+      ledger.hasOlder = rows.length >= PAGE_SIZE
+      if (rows.length > 0) ledger.oldestId = smallestId(rows)
+      show(conversationId, 'older', rows, askedAt, ledger.hasOlder, true)
+    } catch (error) {
+      report(conversationId, 'older', error)
+      await onFailure(error)
+    }
+  }
+
+  function report(conversationId: number, position: PagePosition, error: unknown): void {
+    if (signal.aborted) return
+    store.apply({ type: 'messages.failed', conversationId, position, error: toErrorJson(error) })
+  }
+
+  /** The failure stands in the state; an unknown conversation may mean an unknown session. */
+  async function onFailure(error: unknown): Promise<void> {
+    if (UniLinkError.is(error, 'not-found')) await sessions.check()
+  }
+
+  return {
+    open(conversationId) {
+      const ledger = ledgerOf(conversationId)
+      ledger.openCount += 1
+      return () => {
+        ledger.openCount -= 1
+      }
+    },
+    catchUp() {
+      for (const [id, ledger] of ledgers) if (ledger.openCount > 0) fill(id, ledger)
+    },
+    onLost() {
+      epoch += 1
+      for (const ledger of ledgers.values()) {
+        if (ledger.isWhole) ledger.watermark = ledger.newestId
+        ledger.isWhole = false
+      }
+    },
+    onMessage({ conversationId, id }) {
+      const ledger = ledgerOf(conversationId)
+      ledger.newestId = Math.max(ledger.newestId, id)
+    },
+    loadOlder(conversationId) {
+      const ledger = ledgerOf(conversationId)
+      ledger.loadingOlder ??= readOlder(conversationId, ledger).finally(() => {
+        delete ledger.loadingOlder
+      })
+      return ledger.loadingOlder
+    },
+    reread: (conversationId) => readNewest(conversationId, ledgerOf(conversationId)),
+    newestId: (conversationId) => ledgers.get(conversationId)?.newestId ?? 0,
+    forget: () => ledgers.clear(),
+  }
+}
+
+function smallestId(rows: readonly Message[]): number {
+  return Math.min(...rows.map(({ id }) => id))
+}

@@ -1,0 +1,89 @@
+import { execute } from './execute.ts'
+import type { Connection } from './connection.ts'
+import type { Sessions } from './sessions.ts'
+import type { SyncContext } from './syncContext.ts'
+
+/** What the customer has seen. */
+export interface Seen {
+  /** Takes up what was seen on earlier visits. */
+  readonly resume: () => Promise<void>
+  /** Marks a conversation as seen, once the page is visible. */
+  readonly mark: (conversationId: number) => void
+  readonly forget: () => void
+}
+
+/** Marks at most every few seconds, the last time included, and only what somebody can see. */
+export function createSeen(
+  context: SyncContext,
+  sessions: Sessions,
+  connection: Connection,
+  newestId: (conversationId: number) => number,
+): Seen {
+  const { api, clock, signals, storage, store, signal, timings } = context
+  const key = `${context.namespace}:seen`
+  /** Conversations to mark when the page is visible again. */
+  const hidden = new Set<number>()
+  /** Conversations told of lately: whether they have to be told again, and how to stop. */
+  const resting = new Map<number, { isDue: boolean; readonly cancel: () => void }>()
+  let seenUpToId: Record<number, number> = {}
+
+  function mark(conversationId: number): void {
+    if (!signals.isVisible) {
+      hidden.add(conversationId)
+      return
+    }
+    const upToId = newestId(conversationId)
+    if (upToId <= (seenUpToId[conversationId] ?? 0)) return
+    seenUpToId = { ...seenUpToId, [conversationId]: upToId }
+    store.apply({ type: 'conversation.seen', conversationId, upToId })
+    void storage.set(key, seenUpToId)
+    const rest = resting.get(conversationId)
+    if (rest) rest.isDue = true
+    else tell(conversationId)
+  }
+
+  function tell(conversationId: number): void {
+    const session = sessions.current()
+    if (session === null || connection.state().status !== 'connected') return
+    const cancel = clock.schedule(() => {
+      const isDue = resting.get(conversationId)?.isDue
+      resting.delete(conversationId)
+      if (isDue) tell(conversationId)
+    }, timings.seenEveryMs)
+    resting.set(conversationId, { isDue: false, cancel })
+    const call$ = api.conversations.markSeen(session.sourceId, conversationId)
+    execute(call$, signal).catch((error: unknown) => {
+      context.logger.debug('unable to tell what the customer has seen', error)
+    })
+  }
+
+  const ignoreSignals = signals.subscribe((change) => {
+    if (change !== 'visible') return
+    const ids = [...hidden]
+    hidden.clear()
+    ids.forEach(mark)
+  })
+  signal.addEventListener('abort', () => {
+    ignoreSignals()
+    resting.forEach(({ cancel }) => cancel())
+  })
+
+  return {
+    mark,
+    async resume() {
+      const stored = await storage.get(key)
+      const seen = (stored ?? {}) as Record<number, number> // only this file writes under this key
+      for (const [id, upToId] of Object.entries(seen)) {
+        const conversationId = Number(id)
+        if (upToId <= (seenUpToId[conversationId] ?? 0)) continue
+        seenUpToId = { ...seenUpToId, [conversationId]: upToId }
+        store.apply({ type: 'conversation.seen', conversationId, upToId })
+      }
+    },
+    forget() {
+      hidden.clear()
+      seenUpToId = {}
+      void storage.delete(key)
+    },
+  }
+}

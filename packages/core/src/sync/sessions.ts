@@ -1,0 +1,169 @@
+import { toErrorJson, UniLinkError } from '../errors.ts'
+import type { Contact, ContactInput, ContactRecord, ContactSession } from '../model/contact.ts'
+import { createUuid } from './createUuid.ts'
+import { execute } from './execute.ts'
+import { persist } from './persist.ts'
+import type { SyncContext } from './syncContext.ts'
+
+/** Access to a contact: both ids are secrets and never leave sync. */
+export interface Session {
+  readonly sourceId: string
+  readonly pubsubToken: string
+  readonly isVerified: boolean
+  readonly contact: Contact
+  /** True when this client has just made it, so that it cannot have conversations. */
+  readonly isNew: boolean
+}
+
+/** What is kept of a session; it begins with a `sourceId` before the server knows it. */
+interface StoredSession {
+  readonly sourceId: string
+  readonly session?: Omit<Session, 'isNew'>
+}
+
+/** Makes, resumes and replaces the session. */
+export interface Sessions {
+  readonly current: () => Session | null
+  /** Takes up the stored session; null when there is none. */
+  readonly resume: () => Promise<Session | null>
+  /** The session, made now if there is none. */
+  readonly ensure: () => Promise<Session>
+  /** Asks whether the server still knows the session; takes its token if it is another one. Never rejects. */
+  readonly check: () => Promise<void>
+  readonly update: (input: ContactInput) => Promise<void>
+  /** The current conversation, as another tab or an earlier visit left it. */
+  readonly readConversationId: () => Promise<number | undefined>
+  readonly storeConversationId: (conversationId: number) => Promise<void>
+  /** Runs alone, in all tabs that share the session. */
+  readonly lock: <T>(work: () => Promise<T>) => Promise<T>
+}
+
+/** `onChange` hears of every new session, and of null when the server has forgotten it. */
+export function createSessions(
+  context: SyncContext,
+  onChange: (session: Session | null) => void,
+): Sessions {
+  const { api, store, storage, locks, identity, signal } = context
+  const key = `${context.namespace}:session`
+  const conversationKey = `${context.namespace}:conversation`
+  let current: Session | null = null
+  let making: Promise<Session> | undefined
+
+  const lock = <T>(work: () => Promise<T>): Promise<T> => locks.request(key, work)
+  const read = async (): Promise<StoredSession | undefined> => {
+    const stored = await storage.get(key)
+    return stored as StoredSession | undefined // only this file writes under this key
+  }
+
+  const write = (session: Omit<Session, 'isNew'>): Promise<void> =>
+    storage.set(key, { sourceId: session.sourceId, session } satisfies StoredSession)
+
+  function set(session: Session): Session {
+    current = session
+    store.apply({
+      type: 'contact.loaded',
+      contact: session.contact,
+      isVerified: session.isVerified,
+    })
+    onChange(session)
+    return session
+  }
+
+  /** The id is stored before the server hears of it, so that no retry makes a second contact. */
+  async function make(): Promise<Session> {
+    const stored = await read()
+    const isDone = stored?.session !== undefined && (!identity || stored.session.isVerified)
+    if (isDone) return set({ ...stored.session, isNew: false })
+
+    const sourceId = stored?.sourceId ?? createUuid(context.random)
+    if (stored === undefined) await storage.set(key, { sourceId })
+    store.apply({ type: 'contact.loading' })
+    const created = await execute(
+      api.contacts.create({ ...context.contact, ...identity, sourceId }),
+      signal,
+    )
+    // Creating with a valid pair does not verify the session; updating with it does.
+    if (identity) await execute(api.contacts.update(sourceId, identity), signal)
+    const session = toSession(created, identity !== undefined)
+    await write(session)
+    return set({ ...session, isNew: stored === undefined })
+  }
+
+  async function ensure(): Promise<Session> {
+    if (current) return current
+    making ??= persist(() => lock(make), context).finally(() => (making = undefined))
+    try {
+      return await making
+    } catch (error) {
+      if (!signal.aborted) store.apply({ type: 'contact.failed', error: toErrorJson(error) })
+      throw error
+    }
+  }
+
+  async function forget(): Promise<void> {
+    await lock(async () => {
+      await storage.delete(key)
+      await storage.delete(conversationKey)
+    })
+    current = null
+    store.apply({ type: 'contact.forgotten' })
+    onChange(null)
+  }
+
+  return {
+    current: () => current,
+    lock,
+    async resume() {
+      if (current) return current
+      const stored = await read()
+      if (stored?.session === undefined || (identity && !stored.session.isVerified)) return null
+      return current ?? set({ ...stored.session, isNew: false })
+    },
+    ensure,
+    async check() {
+      const session = current
+      if (session === null) return
+      try {
+        const found = await execute(api.contacts.get(session.sourceId, identity), signal)
+        if (current !== session || found.pubsubToken === session.pubsubToken) return
+        const renewed = toSession(found, session.isVerified)
+        await lock(() => write(renewed))
+        set({ ...renewed, isNew: false })
+      } catch (error) {
+        if (signal.aborted || current !== session) return
+        if (UniLinkError.is(error, 'not-found')) return forget()
+        context.logger.warn('unable to check the session; it is kept', toErrorJson(error))
+      }
+    },
+    async update(input) {
+      const session = await ensure()
+      const record = await execute(
+        api.contacts.update(session.sourceId, { ...input, ...identity }),
+        signal,
+      )
+      const { isNew, ...kept } = session
+      const renewed = { ...kept, contact: toContact(record) }
+      await lock(() => write(renewed))
+      current = { ...renewed, isNew }
+      store.apply({
+        type: 'contact.loaded',
+        contact: renewed.contact,
+        isVerified: renewed.isVerified,
+      })
+    },
+    readConversationId: async () => {
+      const stored = await storage.get(conversationKey)
+      return stored as number | undefined // only this file writes under this key
+    },
+    storeConversationId: (conversationId) => storage.set(conversationKey, conversationId),
+  }
+}
+
+function toSession(session: ContactSession, isVerified: boolean): Omit<Session, 'isNew'> {
+  const { sourceId, pubsubToken } = session
+  return { sourceId, pubsubToken, isVerified, contact: toContact(session) }
+}
+
+function toContact({ id, name, email, phoneNumber }: ContactSession | ContactRecord): Contact {
+  return { id, name, email, phoneNumber }
+}

@@ -1,0 +1,51 @@
+/** The numbers of sync, in milliseconds unless they say otherwise. */
+export interface SyncTimings {
+  /** From the last user of the client to its rest. */
+  readonly lingerMs: number
+  /** A message or first page that waits so long for the socket goes without it. */
+  readonly socketPatienceMs: number
+  /** A line that is down for so long is replaced by asking. */
+  readonly pollAfterMs: number
+  /** Between two askings while somebody looks. */
+  readonly pollMs: number
+  /** Between two askings while nobody looks. */
+  readonly hiddenPollMs: number
+  /** Pages read to close a gap; beyond, the older messages are let go. */
+  readonly gapPages: number
+  /** An answer with a conversation and all its messages larger than so many bytes is not asked again. */
+  readonly conversationBytes: number
+  /** How long a conversation whose creation was not answered may take to be announced. */
+  readonly createdWithinMs: number
+  /** At most one typing signal in so long. */
+  readonly typingEveryMs: number
+  /** Without another key press the typing signal is taken back. */
+  readonly typingOffMs: number
+  /** An agent's typing is hidden after so long. */
+  readonly typingExpiryMs: number
+  /** At most one seen call in so long, the last one included. */
+  readonly seenEveryMs: number
+}
+
+/** The timings of a client whose options name none. */
+export const defaultSyncTimings: SyncTimings = {
+  // A change of page unmounts and mounts within a second or two.
+  lingerMs: 5_000,
+  // As long as one subscription may take: a network that blocks WebSockets must not block sending.
+  socketPatienceMs: 8_000,
+  // Most reconnects are over by then.
+  pollAfterMs: 30_000,
+  pollMs: 10_000,
+  hiddenPollMs: 60_000,
+  // 200 messages: more than anybody reads after coming back.
+  gapPages: 10,
+  // `conversations.get` carries every message of the conversation.
+  conversationBytes: 262_144,
+  // Frames usually come before the answer.
+  createdWithinMs: 5_000,
+  // The server does not limit typing calls, the agents' dashboard forgets after 30 s.
+  typingEveryMs: 3_000,
+  typingOffMs: 4_000,
+  typingExpiryMs: 30_000,
+  // Each call starts a job on the server that touches every unseen message.
+  seenEveryMs: 4_000,
+}
