@@ -15,6 +15,7 @@ import {
   isRow,
   list,
   needInteger,
+  needList,
   needRow,
   number,
   plain,
@@ -51,6 +52,15 @@ export function decodeConversation(value: unknown): ConversationRecord {
     messages: list(data, 'messages', decodeMessage),
     contact: isRow(contact) ? decodeContactRecord(contact) : null,
   }
+}
+
+/**
+ * Reads all conversations of a session.
+ *
+ * @throws UniLinkError `malformed` when it is no list or one of them is.
+ */
+export function decodeConversations(value: unknown): ConversationRecord[] {
+  return needList(value, 'conversations').map(decodeConversation)
 }
 
 /**

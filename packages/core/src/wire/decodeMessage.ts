@@ -10,6 +10,7 @@ import {
   isRow,
   list,
   needInteger,
+  needList,
   needRow,
   number,
   seconds,
@@ -51,6 +52,15 @@ export function decodeMessage(value: unknown): Message {
   // Every event has an `updated_at`, since the first version, and no REST answer has one.
   if (data['updated_at'] !== undefined) addEventFields(message, data)
   return message as Message // type and attributes come from one `decodeContent`, so they fit
+}
+
+/**
+ * Reads a page of messages.
+ *
+ * @throws UniLinkError `malformed` when it is no list or one of them is.
+ */
+export function decodeMessages(value: unknown): Message[] {
+  return needList(value, 'messages').map(decodeMessage)
 }
 
 function addEventFields(message: Draft<MessageFields>, data: Row): void {

@@ -1,6 +1,5 @@
 import type { ContactInput } from '../model/contact.ts'
 import type { Identity } from '../model/identity.ts'
-import type { JsonObject } from '../model/json.ts'
 
 /** What a contact's create or update takes; what is undefined is not sent. */
 export function encodeContact(
@@ -8,7 +7,8 @@ export function encodeContact(
 ): object {
   return {
     source_id: input.sourceId,
-    ...encodeIdentity(input),
+    identifier: input.identifier,
+    identifier_hash: input.identifierHash,
     name: input.name,
     email: input.email,
     phone_number: input.phoneNumber,
@@ -17,15 +17,7 @@ export function encodeContact(
   }
 }
 
-/** The pair that proves who the customer is. */
-export function encodeIdentity(identity: Partial<Identity>): {
-  readonly identifier: string | undefined
-  readonly identifier_hash: string | undefined
-} {
-  return { identifier: identity.identifier, identifier_hash: identity.identifierHash }
-}
-
-/** What a conversation's create takes. */
-export function encodeConversation(input: { readonly customAttributes?: JsonObject }): object {
-  return { custom_attributes: input.customAttributes }
+/** The pair that proves who the customer is, as a query. */
+export function encodeIdentityQuery({ identifier, identifierHash }: Identity): string {
+  return `?identifier=${encodeURIComponent(identifier)}&identifier_hash=${encodeURIComponent(identifierHash)}`
 }

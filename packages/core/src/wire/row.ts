@@ -44,6 +44,12 @@ export function needRow(value: unknown, what: string): Row {
   throw malformed(what, 'it is not an object')
 }
 
+/** Takes a value as a list that must be there. */
+export function needList(value: unknown, what: string): readonly unknown[] {
+  if (Array.isArray(value)) return value
+  throw malformed(what, 'it is not a list')
+}
+
 /** A whole number that must be there. */
 export function needInteger(row: Row, key: string, what: string): number {
   const value = row[key]
