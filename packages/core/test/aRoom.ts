@@ -25,23 +25,29 @@ export interface RoomUnderTest {
 }
 
 export const pubsubToken = 'token-of-a-session'
-export const identifier = JSON.stringify({ channel: 'RoomChannel', pubsub_token: pubsubToken })
-export const welcome = { type: 'welcome' }
-export const confirmation = { identifier, type: 'confirm_subscription' }
-export const subscribeCommand = { command: 'subscribe', identifier }
-export const beatCommand = {
+export const identifier: string = JSON.stringify({
+  channel: 'RoomChannel',
+  pubsub_token: pubsubToken,
+})
+export const welcome: object = { type: 'welcome' }
+export const confirmation: object = { identifier, type: 'confirm_subscription' }
+export const subscribeCommand: object = { command: 'subscribe', identifier }
+export const beatCommand: object = {
   command: 'message',
   identifier,
   data: JSON.stringify({ action: 'update_presence' }),
 }
 
 /** A frame of this room's subscription. */
-export function anEvent(event: string, data: unknown): unknown {
+export function anEvent(event: string, data: unknown): object {
   return { identifier, message: { event, data } }
 }
 
 /** The answer to a beat. */
-export const presence = anEvent('presence.update', { account_id: 3, users: { 21: 'online' } })
+export const presence: object = anEvent('presence.update', {
+  account_id: 3,
+  users: { 21: 'online' },
+})
 
 /** Makes a room whose chance is always one half, unless told otherwise. */
 export function aRoom(options: Partial<CreateRoomChannelOptions> = {}): RoomUnderTest {

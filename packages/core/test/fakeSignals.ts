@@ -27,7 +27,7 @@ export function createFakeSignals(): FakeSignals {
     send(signal) {
       if (signal === 'online' || signal === 'offline') isOnline = signal === 'online'
       if (signal === 'visible' || signal === 'hidden') isVisible = signal === 'visible'
-      for (const listener of [...listeners]) listener(signal)
+      for (const listener of Array.from(listeners)) listener(signal)
     },
     listeners: () => listeners.size,
   }

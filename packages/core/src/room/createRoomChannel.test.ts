@@ -1,21 +1,51 @@
-import { describe, expect, it } from 'vitest'
-import { aRoom, beatCommand, confirmation, subscribeCommand, welcome } from '../../test/aRoom.ts'
+import { config } from 'rxjs'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import {
+  anEvent,
+  aRoom,
+  beatCommand,
+  confirmation,
+  identifier,
+  presence,
+  subscribeCommand,
+  welcome,
+} from '../../test/aRoom.ts'
+import { createFakeSockets } from '../../test/fakeSocket.ts'
+import { idleConnection } from '../model/connectionState.ts'
+import { createRoomChannel } from './createRoomChannel.ts'
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
 
 describe('connecting', () => {
-  it('connects with the first subscriber of the events, not of the connection', () => {
-    const { room, sockets, subscribe, connections } = aRoom()
+  it('asks for nothing until the events have a subscriber', () => {
+    const { room, sockets, clock, signals, connections } = aRoom()
+
+    room.connection$.subscribe()
     room.serverTime$.subscribe()
-    expect(sockets.all).toHaveLength(0)
+    room.reconnect()
+    signals.send('online')
+
+    expect(sockets.all).toEqual([])
+    expect(clock.pending()).toBe(0)
+    expect(signals.listeners()).toBe(0)
+    expect(connections).toEqual([idleConnection])
+  })
+
+  it('opens one socket for all subscribers, at the cable of the server', () => {
+    const { sockets, subscribe } = aRoom()
 
     subscribe()
     subscribe()
 
     expect(sockets.all).toHaveLength(1)
-    expect(connections.map(({ status }) => status)).toEqual(['idle', 'connecting'])
+    expect(sockets.last().url).toBe('wss://chat.example.com/cable')
+    expect(sockets.last().protocols).toEqual(['actioncable-v1-json', 'actioncable-unsupported'])
   })
 
-  it('subscribes after the welcome, beats after the confirmation', () => {
-    const { room, sockets, subscribe } = aRoom()
+  it('sends nothing before the welcome, and one subscribe and one beat after', () => {
+    const { room, sockets, subscribe, connections } = aRoom()
     subscribe()
     const socket = sockets.last()
 
@@ -27,11 +57,372 @@ describe('connecting', () => {
     socket.receive(confirmation)
 
     expect(socket.sent).toEqual([subscribeCommand, beatCommand])
-    expect(room.connection$.value).toEqual({
-      status: 'connected',
-      attempt: 1,
-      retryAt: null,
-      error: null,
+    expect(connections).toEqual([
+      idleConnection,
+      { status: 'connecting', attempt: 1, retryAt: null, error: null },
+      { status: 'connected', attempt: 1, retryAt: null, error: null },
+    ])
+  })
+
+  it('works with a server that selects no subprotocol', () => {
+    const { room, sockets, subscribe } = aRoom()
+    subscribe()
+
+    sockets.last().open('')
+    sockets.last().receive(welcome)
+    sockets.last().receive(confirmation)
+
+    expect(room.connection$.value.status).toBe('connected')
+  })
+
+  it('does not subscribe twice on a socket that welcomes or confirms twice', () => {
+    const { sockets, subscribe, confirm, connections } = aRoom()
+    subscribe()
+    confirm()
+
+    sockets.last().receive(welcome)
+    sockets.last().receive(confirmation)
+
+    expect(sockets.last().sent).toEqual([subscribeCommand, beatCommand])
+    expect(connections).toHaveLength(3)
+  })
+
+  it('takes only the confirmation of its own subscription', () => {
+    const { room, sockets, subscribe } = aRoom()
+    subscribe()
+    sockets.last().open()
+    sockets.last().receive(welcome)
+
+    sockets.last().receive({ ...confirmation, identifier: identifier.replace(',', ', ') })
+    expect(room.connection$.value.status).toBe('connecting')
+    sockets.last().receive({ type: 'reject_subscription', identifier: 'another' })
+    expect(room.connection$.value.status).toBe('connecting')
+    sockets.last().receive(confirmation)
+
+    expect(room.connection$.value.status).toBe('connected')
+  })
+})
+
+describe('events', () => {
+  it('hands out each once to every subscriber', () => {
+    const { room, sockets, subscribe, confirm, events } = aRoom()
+    const others: string[] = []
+    subscribe()
+    room.events$.subscribe(({ type }) => others.push(type))
+    confirm()
+
+    sockets.last().receive(presence)
+    sockets.last().receive(anEvent('something.new', {}))
+
+    expect(events).toEqual([
+      { type: 'presence.update', accountId: 3, agents: { 21: 'online' } },
+      { type: 'unknown', name: 'something.new' },
+    ])
+    expect(others).toEqual(['presence.update', 'unknown'])
+  })
+
+  it('hands out what comes before the confirmation', () => {
+    const { sockets, subscribe, events } = aRoom()
+    subscribe()
+    sockets.last().open()
+    sockets.last().receive(welcome)
+
+    sockets.last().receive(presence)
+    sockets.last().receive(anEvent('something.new', {}))
+
+    expect(events.map(({ type }) => type)).toEqual(['presence.update', 'unknown'])
+  })
+
+  it('leaves out a flood for another subscription, but knows by it that the line lives', () => {
+    const { room, sockets, clock, subscribe, confirm, events } = aRoom()
+    subscribe()
+    confirm()
+
+    for (let second = 0; second < 60; second++) {
+      clock.advance(1_000)
+      for (let count = 0; count < 20; count++)
+        sockets.last().receive({
+          identifier: 'another',
+          message: { event: 'presence.update', data: { users: {} } },
+        })
+    }
+
+    expect(events).toEqual([])
+    expect(room.connection$.value.status).toBe('connected')
+    expect(sockets.all).toHaveLength(1)
+  })
+
+  it('tells the server’s clock from each ping, without replay', () => {
+    const { room, sockets, subscribe, confirm } = aRoom()
+    const times: number[] = []
+    subscribe()
+    confirm()
+    sockets.last().receive({ type: 'ping', message: 1_770_732_000 })
+    room.serverTime$.subscribe((time) => times.push(time))
+
+    sockets.last().receive({ type: 'ping', message: 1_770_732_003 })
+
+    expect(times).toEqual([1_770_732_003_000])
+  })
+
+  const bad: readonly (readonly [string, unknown])[] = [
+    ['an empty text', ''],
+    ['no JSON', '{"type":'],
+    ['a page', '<html><body>502</body></html>'],
+    ['null', 'null'],
+    ['a number', '42'],
+    ['a text in JSON', '"welcome"'],
+    ['a list', '[{"type":"welcome"}]'],
+    ['an empty object', '{}'],
+    ['a type that is no text', { type: 7 }],
+    ['an unknown type', { type: 'party' }],
+    ['a ping without a time', { type: 'ping' }],
+    ['a confirmation of nothing', { type: 'confirm_subscription' }],
+    ['an event without a name', { identifier, message: {} }],
+    ['an event without data', { identifier, message: { event: 'message.created' } }],
+    ['a message without an id', anEvent('message.created', { content: 'Hello' })],
+    ['a message that is a text', { identifier, message: 'Hello' }],
+    ['an identifier that is an object', { identifier: {}, message: { event: 'presence.update' } }],
+    ['bytes', new Uint8Array([123, 125])],
+  ]
+
+  it.each(bad)('goes on after a frame that is %s', (_, frame) => {
+    const { room, sockets, subscribe, confirm, events } = aRoom()
+    subscribe()
+    confirm()
+
+    sockets.last().receive(frame)
+    sockets.last().receive(presence)
+
+    expect(room.connection$.value.status).toBe('connected')
+    expect(events.at(-1)).toMatchObject({ type: 'presence.update', agents: { 21: 'online' } })
+    expect(sockets.all).toHaveLength(1)
+  })
+
+  it('counts broken frames and warns at the first, the tenth, the hundredth', () => {
+    const { sockets, subscribe, confirm, warnings } = aRoom()
+    subscribe()
+    confirm()
+
+    for (let count = 0; count < 250; count++) sockets.last().receive('secret {')
+
+    expect(warnings).toMatchObject([
+      { count: 1, error: { name: 'UniLinkError', kind: 'decode' } },
+      { count: 10 },
+      { count: 100 },
+    ])
+    expect(JSON.stringify(warnings)).not.toContain('secret')
+  })
+
+  it('goes on for the others when a subscriber throws', () => {
+    const { room, sockets, clock, subscribe, confirm, events, connections } = aRoom()
+    const reported: unknown[] = []
+    config.onUnhandledError = (error) => reported.push(error)
+    onTestFinished(() => {
+      config.onUnhandledError = null
     })
+    vi.useFakeTimers()
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
+    const problem = new Error('from an app')
+    const fail = () => {
+      throw problem
+    }
+    room.connection$.subscribe(fail)
+    room.serverTime$.subscribe(fail)
+    room.events$.subscribe(fail)
+    subscribe()
+    confirm()
+
+    sockets.last().receive(presence)
+    sockets.last().receive({ type: 'ping', message: 1 })
+    sockets.last().end()
+    clock.advance(2_000)
+    confirm()
+    sockets.last().receive(presence)
+    vi.runAllTimers()
+
+    expect(events).toHaveLength(2)
+    expect(connections.at(-1)?.status).toBe('connected')
+    expect(new Set(reported)).toEqual(new Set([problem]))
+  })
+})
+
+describe('letting go', () => {
+  it('closes the socket 5 s after the last subscriber has left, and leaves nothing behind', () => {
+    const { room, sockets, clock, signals, subscribe, confirm, connections } = aRoom()
+    const first = subscribe()
+    const second = subscribe()
+    confirm()
+
+    first.unsubscribe()
+    clock.advance(1_000)
+    expect(sockets.alive()).toHaveLength(1)
+    second.unsubscribe()
+    clock.advance(4_999)
+    expect(sockets.alive()).toHaveLength(1)
+    clock.advance(1)
+
+    expect(sockets.alive()).toEqual([])
+    expect(clock.pending()).toBe(0)
+    expect(signals.listeners()).toBe(0)
+    expect(room.connection$.value).toBe(idleConnection)
+    expect(connections.at(-1)).toBe(idleConnection)
+  })
+
+  it('keeps the socket when a subscriber comes within 5 s', () => {
+    const { sockets, clock, subscribe, confirm, live } = aRoom()
+    subscribe().unsubscribe()
+    clock.advance(4_000)
+    confirm()
+
+    subscribe()
+    live(60_000)
+
+    expect(sockets.all).toHaveLength(1)
+    expect(sockets.alive()).toHaveLength(1)
+  })
+
+  it('starts anew for a subscriber that comes later', () => {
+    const { room, sockets, clock, subscribe, confirm } = aRoom()
+    subscribe().unsubscribe()
+    confirm()
+    clock.advance(5_000)
+
+    subscribe()
+    confirm()
+
+    expect(sockets.all).toHaveLength(2)
+    expect(room.connection$.value).toMatchObject({ status: 'connected', attempt: 1 })
+  })
+
+  it('never closes a socket that is still connecting: it closes when it opens', () => {
+    const { sockets, clock, subscribe, connections } = aRoom()
+    subscribe().unsubscribe()
+    clock.advance(5_000)
+    const socket = sockets.last()
+    expect(socket.isClosed).toBe(false)
+    const count = connections.length
+
+    socket.open()
+
+    expect(socket.isClosed).toBe(true)
+    expect(socket.sent).toEqual([])
+    expect(connections).toHaveLength(count)
+  })
+
+  it('hears nothing of a socket it has let go', () => {
+    const { sockets, clock, subscribe, confirm, events, connections } = aRoom()
+    subscribe().unsubscribe()
+    confirm()
+    const socket = sockets.last()
+    clock.advance(5_000)
+    const count = connections.length
+
+    socket.receive(presence)
+    socket.receive({ type: 'disconnect', reason: 'remote', reconnect: false })
+    socket.end()
+
+    expect(events).toEqual([])
+    expect(connections).toHaveLength(count)
+  })
+
+  it('opens one socket when subscribers come and go a thousand times', () => {
+    const { room, sockets, clock, subscribe, confirm, live, beats } = aRoom()
+    subscribe().unsubscribe()
+    confirm()
+
+    for (let count = 0; count < 1_000; count++) subscribe().unsubscribe()
+    expect(clock.pending()).toBeLessThanOrEqual(2)
+    const last = subscribe()
+    live(12_000)
+
+    expect(sockets.all).toHaveLength(1)
+    expect(room.connection$.value.status).toBe('connected')
+    expect(beats()).toBe(2)
+    last.unsubscribe()
+    clock.advance(5_000)
+    expect(clock.pending()).toBe(0)
+  })
+
+  it('lets go while it waits for the next attempt', () => {
+    const { sockets, clock, subscribe, connections } = aRoom({
+      timings: { retryBaseMs: 60_000, retryCapMs: 60_000 },
+    })
+    const subscription = subscribe()
+    sockets.last().end()
+
+    subscription.unsubscribe()
+    clock.advance(120_000)
+
+    expect(sockets.all).toHaveLength(1)
+    expect(connections.at(-1)).toBe(idleConnection)
+    expect(clock.pending()).toBe(0)
+  })
+})
+
+describe('options', () => {
+  it('says what to do where the platform has no WebSocket', () => {
+    vi.stubGlobal('WebSocket', undefined)
+    const { room, subscribe, clock } = aRoom({ WebSocket: undefined })
+
+    subscribe()
+
+    expect(room.connection$.value).toMatchObject({
+      status: 'stopped',
+      error: { code: 'missing-platform', message: expect.stringContaining('the package ws') },
+    })
+    expect(clock.pending()).toBe(0)
+  })
+
+  it('takes the platform’s WebSocket when it connects, not when it is made', () => {
+    const sockets = createFakeSockets()
+    const { subscribe } = aRoom({ WebSocket: undefined })
+    vi.stubGlobal('WebSocket', sockets.WebSocket)
+
+    subscribe()
+
+    expect(sockets.all).toHaveLength(1)
+  })
+
+  it('stops when the platform refuses the url, as a secure page does', () => {
+    const sockets = createFakeSockets(() => {
+      throw new DOMException('An insecure connection may not be initiated', 'SecurityError')
+    })
+    const { room, subscribe } = aRoom({ WebSocket: sockets.WebSocket })
+
+    subscribe()
+
+    expect(room.connection$.value).toMatchObject({
+      status: 'stopped',
+      error: { code: 'unreachable', message: expect.stringContaining('SecurityError') },
+    })
+  })
+
+  it('stops after the first loss when told not to reconnect', () => {
+    const { room, sockets, clock, signals, subscribe, confirm } = aRoom({ reconnect: false })
+    subscribe()
+    confirm()
+
+    sockets.last().end()
+    clock.advance(600_000)
+    signals.send('online')
+    room.reconnect()
+
+    expect(sockets.all).toHaveLength(1)
+    expect(room.connection$.value).toMatchObject({ status: 'stopped', error: { code: 'lost' } })
+  })
+
+  it.each([
+    [{ url: 'chat.example.com' }, 'url must be'],
+    [{ pubsubToken: '' }, 'pubsubToken must be'],
+    [{ timings: { silenceMs: -1 } }, 'timings.silenceMs'],
+  ])('refuses %o with a sentence that says what is wrong', (options, sentence) => {
+    const make = () =>
+      createRoomChannel({ url: 'https://chat.example.com', pubsubToken: 'token', ...options })
+
+    expect(make).toThrow(expect.objectContaining({ code: 'invalid-options' }))
+    expect(make).toThrow(sentence)
   })
 })

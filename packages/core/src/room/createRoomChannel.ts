@@ -13,7 +13,7 @@ import { encodeIdentifier, encodePresence, encodeSubscribe } from '../wire/encod
 import { cableUrl } from './cableUrl.ts'
 import { createLine } from './createLine.ts'
 import type { RoomChannel } from './roomChannel.ts'
-import { defaultRoomTimings, type RoomTimings } from './roomTimings.ts'
+import { readRoomTimings, type RoomTimings } from './roomTimings.ts'
 
 /** What a room needs to know, and the ports it can be given. */
 export interface CreateRoomChannelOptions {
@@ -48,7 +48,7 @@ export interface CreateRoomChannelOptions {
  * @remarks Events are facts as they come: unordered, sometimes twice, and lost while the line is
  * down. Each time `connection$` says `connected`, read by the API what was missed.
  *
- * @throws UniLinkError `invalid-options` for a bad address or an empty token.
+ * @throws UniLinkError `invalid-options` for a bad address, an empty token or a bad number.
  *
  * @example
  * ```ts
@@ -60,7 +60,7 @@ export function createRoomChannel(options: CreateRoomChannelOptions): RoomChanne
   const clock = options.clock ?? systemClock
   const signals = options.signals ?? platformSignals()
   const logger = options.logger ?? consoleLogger
-  const timings = { ...defaultRoomTimings, ...options.timings }
+  const timings = readRoomTimings(options.timings)
   const identifier = encodeIdentifier(checkToken(options.pubsubToken))
 
   const events = createStream<RoomEvent>()
@@ -172,8 +172,8 @@ function createStream<T>() {
     },
     isEmpty: () => subscribers.size === 0,
     // A copy: a subscriber that is added meanwhile has missed this value.
-    emit(value: T): void {
-      for (const subscriber of [...subscribers]) subscriber.next(value)
+    emit: (value: T): void => {
+      for (const subscriber of Array.from(subscribers)) subscriber.next(value)
     },
   }
 }

@@ -36,10 +36,6 @@ type Rows = {
 
 /** Rows of the phases that have a socket. */
 const withSocket: Rows = {
-  opened: (line, { protocol }) =>
-    protocol === '' || protocol === cableProtocol
-      ? stay({ ...line, isOpen: true })
-      : stop(line, 'unsupported-protocol', 'the server speaks another version of the protocol'),
   closed: (line, { code }, context) =>
     line.isOpen
       ? lose(line, context, 'lost', `the line was closed with code ${code}`)
@@ -51,24 +47,33 @@ const withSocket: Rows = {
         ),
   dismissed: (line, { canReconnect, reason }, context) =>
     canReconnect
-      ? lose(line, context, 'lost', `the server asked for a new line (${reason})`)
-      : stop(line, 'refused', `the server said not to try again (${reason})`),
-  impossible: (line, { error }) => end({ ...line, error }),
-  wake: (line, event, context) =>
-    attemptOwn(
-      { ...forgive(line, context), error: failure('lost', 'the page or device slept') },
-      event,
-      context,
-    ),
+      ? lose(
+          line,
+          context,
+          'lost',
+          `the server asked for a new line (${reason ?? 'no reason given'})`,
+        )
+      : stop(line, 'refused', `the server said not to try again (${reason ?? 'no reason given'})`),
+  wake: (line, event, context) => {
+    const step = lose(line, context, 'lost', 'the page or device slept')
+    return step.line.phase === 'stopped' ? step : attemptOwn(step.line, event, context)
+  },
 }
 
 const heard: Row<LineEvent> = (line, _, { now }) => stay({ ...line, heardAt: now })
 
+/** What a signal or the app begins is not begun by others at the same moment. */
 const attemptOwn: Row<LineEvent> = (line, _, context) => attempt({ ...line, isOwn: true }, context)
 
 /** Attempts at once, unless the platform says that it cannot succeed. */
 const attemptIfOnline: Row<LineEvent> = (line, event, context) =>
   context.isOnline ? attemptOwn(line, event, context) : stay(line)
+
+/** One return to the page can send several signals: an attempt they began goes on. */
+const attemptIfOld: Row<LineEvent> = (line, event, context) =>
+  context.now - line.since >= context.timings.ownRetryMs
+    ? attemptOwn(line, event, context)
+    : stay(line)
 
 /** The table: for each phase the events it knows. */
 export const connectionTable: Readonly<Record<LinePhase, Rows>> = {
@@ -77,6 +82,11 @@ export const connectionTable: Readonly<Record<LinePhase, Rows>> = {
   },
   opening: {
     ...withSocket,
+    opened: (line, { protocol }) =>
+      protocol === '' || protocol === cableProtocol
+        ? stay({ ...line, isOpen: true })
+        : stop(line, 'unsupported-protocol', 'the server speaks another version of the protocol'),
+    impossible: (line, { error }) => end({ ...line, error }),
     welcome: (line, _, { now }) => ({
       line: { ...line, phase: 'subscribing', since: now, heardAt: now },
       effects: ['subscribe'],
@@ -86,7 +96,8 @@ export const connectionTable: Readonly<Record<LinePhase, Rows>> = {
         ? lose(line, context, 'no-welcome', 'no welcome came; check that the url is the server’s')
         : lose(line, context, 'unreachable', 'no answer came; check the url and the network'),
     // It was begun without a network, and may hang until its deadline.
-    online: attemptOwn,
+    online: attemptIfOld,
+    wake: attemptIfOld,
   },
   subscribing: {
     ...withSocket,

@@ -1,3 +1,5 @@
+import { UniLinkError } from '../errors.ts'
+
 /** The numbers of the line. All are judgements; each can be set by an option. */
 export interface RoomTimings {
   /** From the start of an attempt to the server's welcome. */
@@ -63,4 +65,18 @@ export const defaultRoomTimings: RoomTimings = {
   // A timer stands still while the device sleeps, the clock does not: this is how late after
   // waking a due time is noticed without any signal.
   checkMs: 2_500,
+}
+
+/** The defaults with what the options say. */
+export function readRoomTimings(timings: Partial<RoomTimings> = {}): RoomTimings {
+  const wrong = Object.entries(timings).find(
+    ([name, value]) => !(name in defaultRoomTimings) || !(value >= 0 && value < Infinity),
+  )
+  if (wrong !== undefined)
+    throw new UniLinkError(
+      'state',
+      'invalid-options',
+      `unable to create a room; timings.${wrong[0]} is not a timing or not a number from 0 up`,
+    )
+  return { ...defaultRoomTimings, ...timings }
 }

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { defaultRoomTimings, readRoomTimings } from './roomTimings.ts'
+
+it('takes what is given and keeps the rest', () => {
+  expect(readRoomTimings()).toEqual(defaultRoomTimings)
+  expect(readRoomTimings({ silenceMs: 9_000, lingerMs: 0 })).toEqual({
+    ...defaultRoomTimings,
+    silenceMs: 9_000,
+    lingerMs: 0,
+  })
+})
+
+it.each<[Record<string, number | undefined>, string]>([
+  [{ silenceMs: -1 }, 'silenceMs'],
+  [{ checkMs: Number.NaN }, 'checkMs'],
+  [{ lingerMs: Infinity }, 'lingerMs'],
+  [{ retryCapMs: undefined }, 'retryCapMs'],
+  [{ patienceMs: 1 }, 'patienceMs'],
+])('names what is wrong in %o', (timings, name) => {
+  expect(() => readRoomTimings(timings)).toThrow(
+    `unable to create a room; timings.${name} is not a timing or not a number from 0 up`,
+  )
+})
