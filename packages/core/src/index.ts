@@ -1,4 +1,5 @@
 // The chat
+export { createClient, type CreateClientOptions } from './createClient.ts'
 export type { Client } from './client.ts'
 export type { CommandOptions, ConversationHandle, SendInput } from './sync/conversationHandle.ts'
 
@@ -18,8 +19,29 @@ export type { MessageListState, Timeline } from './state/timeline.ts'
 export type { Delivery, MessageItem, TimelineItem } from './state/timelineItem.ts'
 export type { StateObservable } from './stateObservable.ts'
 
-// The wire
+// The wire, nothing hidden
+export { createApi, type Api, type CreateApiOptions } from './api/createApi.ts'
+export type { CreateMessageEvent } from './api/messages.ts'
+export { createRoomChannel, type CreateRoomChannelOptions } from './room/createRoomChannel.ts'
 export type { RoomChannel } from './room/roomChannel.ts'
+
+// Facts, and where the state lives
+export type { ChatEvent, ChatEventBatch, ConversationSummary } from './state/chatEvent.ts'
+export type { ChatContainer } from './state/chatStore.ts'
+
+// The outside world
+export type { Clock } from './ports/clock.ts'
+export type { Locks } from './ports/locks.ts'
+export { consoleLogger, type Logger } from './ports/logger.ts'
+export { createIndexedDbStorage } from './ports/indexedDbStorage.ts'
+export { createMemoryStorage } from './ports/memoryStorage.ts'
+export type { Random } from './ports/random.ts'
+export type { Signal, Signals } from './ports/signals.ts'
+export type { Storage } from './ports/storage.ts'
+export type { Upload, UploadRequest, UploadResponse } from './ports/upload.ts'
+export type { SocketLike, WebSocketConstructor } from './ports/webSocket.ts'
+export { defaultRoomTimings, type RoomTimings } from './room/roomTimings.ts'
+export { defaultSyncTimings, type SyncTimings } from './sync/syncTimings.ts'
 
 // What it speaks of
 export type * from './model/attachment.ts'
