@@ -84,7 +84,7 @@ export const samples: readonly Sample[] = [
     ],
   },
   {
-    title: 'Rating, then resolve',
+    title: 'Rating, and the end',
     content: 'How did we do?',
     contentType: 'input_csat',
     resolves: true,

@@ -20,36 +20,47 @@ export function useStickyScroll(firstKey: unknown): UseStickyScrollResult {
   const frame = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const fromEnd = useRef(0)
+  const measured = useRef({ height: 0, shown: 0 })
   const [isAtEnd, setIsAtEnd] = useState(true)
-
-  const onScroll = useCallback(() => {
-    if (!frame.current) return
-    const { scrollHeight, scrollTop, clientHeight } = frame.current
-    fromEnd.current = scrollHeight - scrollTop - clientHeight
-    setIsAtEnd(fromEnd.current < nearEndPx)
-  }, [])
 
   const scrollToEnd = useCallback(() => {
     if (frame.current) frame.current.scrollTop = frame.current.scrollHeight
   }, [])
 
+  const measure = useCallback(() => {
+    if (!frame.current) return
+    const { scrollHeight, clientHeight, scrollTop } = frame.current
+    measured.current = { height: scrollHeight, shown: clientHeight }
+    fromEnd.current = scrollHeight - clientHeight - scrollTop
+    setIsAtEnd(fromEnd.current < nearEndPx)
+  }, [])
+
+  const onScroll = useCallback(() => {
+    if (!frame.current) return
+    const { scrollHeight, clientHeight } = frame.current
+    // When the sizes changed it was not the reader who moved, and the observer below puts it right.
+    if (scrollHeight === measured.current.height && clientHeight === measured.current.shown)
+      measure()
+  }, [measure])
+
   useLayoutEffect(() => {
     if (!frame.current) return
     const { scrollHeight, clientHeight } = frame.current
     frame.current.scrollTop = scrollHeight - clientHeight - fromEnd.current
-  }, [firstKey])
+    measure()
+  }, [firstKey, measure])
 
   // Not only new messages: images that load, a window that gets smaller, a growing reply box.
   useEffect(() => {
     if (!frame.current || !content.current) return
     const observer = new ResizeObserver(() => {
       if (fromEnd.current < nearEndPx) scrollToEnd()
-      else onScroll()
+      measure()
     })
     observer.observe(frame.current)
     observer.observe(content.current)
     return () => observer.disconnect()
-  }, [onScroll, scrollToEnd])
+  }, [measure, scrollToEnd])
 
   return { frame, content, isAtEnd, onScroll, scrollToEnd }
 }

@@ -29,16 +29,17 @@ export function ConversationList({
     <section className="sidebar" aria-labelledby="conversations-title">
       <header className="sidebar-header">
         <h2 id="conversations-title">Conversations</h2>
-        <div className="filters" role="group" aria-label="Filter">
+        <div className="filters" role="radiogroup" aria-label="Filter">
           {filters.map(({ filter, title }) => (
-            <button
-              key={filter}
-              type="button"
-              aria-pressed={filter === list.filter}
-              onClick={() => onFilter(filter)}
-            >
+            <label key={filter}>
+              <input
+                type="radio"
+                name="filter"
+                checked={filter === list.filter}
+                onChange={() => onFilter(filter)}
+              />
               {title}
-            </button>
+            </label>
           ))}
         </div>
       </header>

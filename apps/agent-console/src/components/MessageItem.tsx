@@ -12,10 +12,17 @@ export interface MessageItemProps {
   readonly message: Message
   /** Follows a message of the same person closely, so the name need not be said again. */
   readonly isContinued: boolean
+  /** Is itself followed so closely, so the time can stand there. */
+  readonly isFollowed: boolean
   readonly onDelete: (messageId: number) => void
 }
 
-export function MessageItem({ message, isContinued, onDelete }: MessageItemProps): ReactNode {
+export function MessageItem({
+  message,
+  isContinued,
+  isFollowed,
+  onDelete,
+}: MessageItemProps): ReactNode {
   if (message.kind === 'activity') return <p className="activity">{message.content}</p>
 
   const { sender } = message
@@ -27,7 +34,7 @@ export function MessageItem({ message, isContinued, onDelete }: MessageItemProps
       data-side={isOurs ? 'ours' : 'theirs'}
       data-note={message.isPrivate}
       data-continued={isContinued}
-      aria-label={`${message.isPrivate ? 'Private note, ' : ''}${name}, ${formatTime(message.createdAtMs)}`}
+      aria-label={`${message.isPrivate ? 'Note by ' : ''}${name}, ${formatTime(message.createdAtMs)}`}
     >
       {!isOurs && !isContinued && <Avatar name={name} imageUrl={sender?.imageUrl ?? ''} />}
       <div className="message-column">
@@ -46,14 +53,7 @@ export function MessageItem({ message, isContinued, onDelete }: MessageItemProps
           <MessageBubble message={message} />
           {!message.isDeleted && <DeleteButton onDelete={() => onDelete(message.id)} />}
         </div>
-        <p className="message-foot">
-          <time dateTime={new Date(message.createdAtMs).toISOString()}>
-            {formatTime(message.createdAtMs)}
-          </time>
-          {message.kind === 'outgoing' && !message.isPrivate && !message.isDeleted && (
-            <Delivery status={message.status} problem={message.attributes.external_error} />
-          )}
-        </p>
+        {(!isFollowed || message.status === 'failed') && <MessageFoot message={message} />}
       </div>
     </article>
   )
@@ -70,6 +70,18 @@ function MessageBubble({ message }: { message: Message }): ReactNode {
         <Attachment key={attachment.id} attachment={attachment} />
       ))}
     </div>
+  )
+}
+
+function MessageFoot({ message }: { message: Message }): ReactNode {
+  const { kind, isPrivate, isDeleted, createdAtMs } = message
+  return (
+    <p className="message-foot">
+      <time dateTime={new Date(createdAtMs).toISOString()}>{formatTime(createdAtMs)}</time>
+      {kind === 'outgoing' && !isPrivate && !isDeleted && (
+        <Delivery status={message.status} problem={message.attributes.external_error} />
+      )}
+    </p>
   )
 }
 

@@ -68,13 +68,15 @@ export function MessageLog(props: MessageLogProps): ReactNode {
           )}
           {messages.map((message, index) => {
             const before = messages[index - 1]
+            const after = messages[index + 1]
             const isNewDay = !before || !isSameDay(before.createdAtMs, message.createdAtMs)
             return (
               <Fragment key={message.id}>
                 {isNewDay && <h3 className="day">{formatDay(message.createdAtMs, openedAtMs)}</h3>}
                 <MessageItem
                   message={message}
-                  isContinued={!isNewDay && isContinued(before, message)}
+                  isContinued={isContinued(before, message)}
+                  isFollowed={isContinued(message, after)}
                   onDelete={(messageId) => void commands.deleteMessage(conversationId, messageId)}
                 />
               </Fragment>
@@ -100,12 +102,14 @@ export function MessageLog(props: MessageLogProps): ReactNode {
   )
 }
 
-function isContinued(before: Message | undefined, message: Message): boolean {
+function isContinued(before: Message | undefined, message: Message | undefined): boolean {
   return (
     before !== undefined &&
+    message !== undefined &&
     before.kind === message.kind &&
     before.isPrivate === message.isPrivate &&
     before.sender?.name === message.sender?.name &&
-    message.createdAtMs - before.createdAtMs < togetherMs
+    message.createdAtMs - before.createdAtMs < togetherMs &&
+    isSameDay(before.createdAtMs, message.createdAtMs)
   )
 }

@@ -37,7 +37,7 @@ export function PendingItem({ pending, onRetry, onDiscard }: PendingItemProps): 
             <Icon name="warning" />
             Perhaps not sent: {problem}.
             <button className="link-button" type="button" onClick={() => onRetry(pending)}>
-              Send again
+              Try again
             </button>
             <button className="link-button" type="button" onClick={() => onDiscard(pending)}>
               Discard

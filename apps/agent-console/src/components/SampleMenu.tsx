@@ -32,15 +32,21 @@ export function SampleMenu({ onSend }: SampleMenuProps): ReactNode {
         ref={opener}
         className="icon-button"
         type="button"
-        title="Send a sample message"
+        title="Samples of interactive messages"
         aria-expanded={isOpen}
         aria-controls="sample-menu"
         onClick={() => setIsOpen(!isOpen)}
       >
         <Icon name="sample" />
-        <span className="visually-hidden">Send a sample message</span>
+        <span className="visually-hidden">Samples</span>
       </button>
-      <div className="menu" id="sample-menu" role="group" aria-label="Samples" hidden={!isOpen}>
+      <div
+        className="menu"
+        id="sample-menu"
+        role="group"
+        aria-label="Interactive messages"
+        hidden={!isOpen}
+      >
         {samples.map((sample) => (
           <button
             key={sample.title}
