@@ -37,21 +37,14 @@ const ports = { sandbox: port, agentConsole: port + 1, demoReact: port + 2 }
 for (const each of Object.values(ports)) await refuseTakenPort(each)
 build()
 
-const sandboxUrl = address(ports.sandbox)
-start('sandbox', [
-  'packages/sandbox/bin/unilink-sandbox.js',
-  '--port',
-  `${ports.sandbox}`,
-  ...argv.slice(2),
-])
-await answers('sandbox', sandboxUrl)
+const { url, inbox, agentToken } = await startSandbox()
 
 startVite('agent-console', ports.agentConsole, {
-  UNILINK_URL: sandboxUrl,
+  UNILINK_URL: url,
   VITE_UNILINK_AGENT_TOKEN: agentToken,
 })
 startVite('demo-react', ports.demoReact, {
-  VITE_UNILINK_URL: sandboxUrl,
+  VITE_UNILINK_URL: url,
   VITE_UNILINK_INBOX: inbox,
 })
 await answers('agent-console', address(ports.agentConsole))
@@ -63,7 +56,7 @@ console.log(`
 
     customer        ${address(ports.demoReact)}
     agent           ${address(ports.agentConsole)}
-    server          ${sandboxUrl}
+    server          ${url}
     inbox           ${inbox}
     agent's token   ${agentToken}
 
@@ -112,6 +105,22 @@ function build() {
     fail(`${stdout}${stderr}\nThe sandbox could not be built; the reason stands above.`)
 }
 
+/**
+ * Starts the sandbox and reads the line of JSON it prints when it is up. Options of this command go on to it; without a file
+ * for its data it keeps all in memory.
+ *
+ * @returns {Promise<{ url: string, inbox: string, agentToken: string }>}
+ */
+async function startSandbox() {
+  const own = argv.slice(2)
+  const data = own.some((option) => option.startsWith('--data')) ? [] : ['--memory']
+  const command = 'packages/sandbox/bin/unilink-sandbox.js'
+  const { child } = start('sandbox', [command, '--json', '--port', `${port}`, ...data, ...own])
+  return new Promise((resolve) => {
+    child.stdout.once('data', (/** @type {string} */ line) => resolve(JSON.parse(line)))
+  })
+}
+
 /** @param {string} app @param {number} port @param {Record<string, string>} variables */
 function startVite(app, port, variables) {
   const vite = `apps/${app}/node_modules/vite/bin/vite.js`
@@ -140,6 +149,7 @@ function start(name, command, variables = {}) {
     )
     void end(1)
   })
+  return { child }
 }
 
 /** @param {string} name @param {string} url */

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
+import { DEFAULT_AGENT_TOKEN, DEFAULT_INBOX_IDENTIFIER } from '@unilink/sandbox'
 import { launchOptions } from 'chromium'
 import { addresses, ports } from './servers.ts'
 
@@ -35,14 +36,16 @@ export default defineConfig({
   },
   webServer: [
     server(
-      `node packages/sandbox/bin/unilink-sandbox.js --port ${ports.sandbox}`,
-      addresses.sandbox,
+      `node packages/sandbox/bin/unilink-sandbox.js --memory --port ${ports.sandbox}`,
+      `${addresses.sandbox}/sandbox/state`,
     ),
     server(vite('agent-console', ports.agentConsole), addresses.agentConsole, {
       UNILINK_URL: addresses.sandbox,
+      VITE_UNILINK_AGENT_TOKEN: DEFAULT_AGENT_TOKEN,
     }),
     server(vite('demo-react', ports.demoReact), addresses.demoReact, {
       VITE_UNILINK_URL: addresses.sandbox,
+      VITE_UNILINK_INBOX: DEFAULT_INBOX_IDENTIFIER,
     }),
   ],
 })
