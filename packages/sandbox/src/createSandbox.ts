@@ -135,6 +135,7 @@ export function createSandbox(options: CreateSandboxOptions = {}): Sandbox {
     random,
     limits,
     presence: createPresence(store, clock),
+    notifications: new Map(),
     fileUrl: (file, kind) =>
       options.fileUrls === 'http' ? fileAddress(url, file, kind) : inlineUrls.urlOf(file),
     publish: (event) => store.afterCommit(() => cable.broadcast(event)),

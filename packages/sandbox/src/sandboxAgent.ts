@@ -1,13 +1,15 @@
 import type { AgentRow, Availability } from './data/agentRow.ts'
 import type { ConversationRow, ConversationStatus } from './data/conversationRow.ts'
 import type { JsonObject } from './data/json.ts'
-import type { MessageRow } from './data/messageRow.ts'
+import type { MessageRow, MessageStatus } from './data/messageRow.ts'
+import { assignAgent } from './rules/assignConversation.ts'
 import { changeStatus } from './rules/changeStatus.ts'
 import { createConversation } from './rules/createConversation.ts'
 import { createMessage } from './rules/createMessage.ts'
 import { deleteMessage } from './rules/deleteMessage.ts'
 import { markSeenByAgent } from './rules/markSeen.ts'
 import type { Performer } from './rules/performer.ts'
+import { setMessageStatus } from './rules/setMessageStatus.ts'
 import { setAgentTyping } from './rules/setTyping.ts'
 import type { UploadedFile } from './rules/storeAttachments.ts'
 import type { World } from './world.ts'
@@ -40,6 +42,10 @@ export interface SandboxAgent {
   reopen(conversationId: number): void
   setStatus(conversationId: number, status: ConversationStatus): void
   deleteMessage(messageId: number): MessageRow
+  /** Reports how far a message got, as agents' systems do; a reason goes with `failed`. */
+  setMessageStatus(messageId: number, status: MessageStatus, reason?: string): MessageRow
+  /** Gives the conversation to this agent. */
+  assign(conversationId: number): void
   /** Begins a conversation with a customer's session. */
   startConversation(sourceId: string, content?: string): ConversationRow
   /** Keeps the agent online without a socket. */
@@ -60,6 +66,12 @@ export function createSandboxAgent(world: World, row: AgentRow): SandboxAgent {
     const ids = store.all('conversations').map(({ displayId }) => displayId)
     const known = ids.length > 0 ? `there are ${ids.join(', ')}` : 'there is none yet'
     throw new Error(`unable to find conversation ${conversationId}; ${known}`)
+  }
+
+  function findMessage(messageId: number): MessageRow {
+    const message = store.get('messages', messageId)
+    if (message) return message
+    throw new Error(`unable to find message ${messageId}; there is none with this id`)
   }
 
   function post(
@@ -107,9 +119,15 @@ export function createSandboxAgent(world: World, row: AgentRow): SandboxAgent {
     reopen: (conversationId) => setStatus(conversationId, 'open'),
     setStatus,
     deleteMessage(messageId) {
-      const message = store.get('messages', messageId)
-      if (!message) throw new Error(`unable to delete message ${messageId}; there is none`)
-      return store.transaction(() => deleteMessage(world, message, performer()))
+      return store.transaction(() => deleteMessage(world, findMessage(messageId), performer()))
+    },
+    setMessageStatus(messageId, status, reason) {
+      return store.transaction(() =>
+        setMessageStatus(world, findMessage(messageId), status, reason, performer()),
+      )
+    },
+    assign(conversationId) {
+      store.transaction(() => assignAgent(world, find(conversationId), current(), performer()))
     },
     startConversation(sourceId, content) {
       const session = store.all('sessions').find((other) => other.sourceId === sourceId)

@@ -37,6 +37,8 @@ export interface World {
   readonly random: Random
   readonly limits: Limits
   readonly presence: Presence
+  /** Agent id to internal conversation id to the id of its unread notification. */
+  readonly notifications: Map<number, Map<number, number>>
   /** Where a file can be read. */
   fileUrl(file: FileRow, kind: 'blob' | 'thumbnail'): string
   /** Sends an event once the running transaction is committed. */

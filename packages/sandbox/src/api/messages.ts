@@ -1,5 +1,6 @@
 import { isVisibleToContacts } from '../data/messageRow.ts'
 import { type Answer, json } from '../http/answer.ts'
+import { echoIdOf } from '../http/echoId.ts'
 import { notFound, serverError } from '../http/httpError.ts'
 import { textParam } from '../http/params.ts'
 import { readUploads } from '../http/readUploads.ts'
@@ -43,7 +44,7 @@ function create(call: Call): Answer {
     messageType: 0,
     sender: { type: 'Contact', id: conversation.contactId },
     files: readUploads(params),
-    echoId: echoIdOf(call),
+    echoId: echoIdOf(params),
   })
   return json(messageView(world, message))
 }
@@ -54,10 +55,4 @@ function answer(call: Call): Answer {
   const message = world.store.get('messages', numberPart(call, 'message') ?? 0)
   if (message?.conversationId !== conversation.id) throw notFound()
   return json(messageView(world, answerMessage(world, message, params.submitted_values)))
-}
-
-/** The caller's own id of the message, given back in the event as it came. */
-export function echoIdOf({ params }: Call): string | number | undefined {
-  const echoId = params.echo_id
-  return typeof echoId === 'string' || typeof echoId === 'number' ? echoId : undefined
 }

@@ -38,9 +38,9 @@ export function invalidRecord(problems: readonly Problem[]): HttpError {
   )
 }
 
-/** A refusal with one text, as some customers' calls and all agents' calls have it. */
-export function refused(status: number, error: string): HttpError {
-  return new HttpError(status, { error }, 'utf-8')
+/** A refusal with one text, as some customers' calls and most agents' calls have it. */
+export function refused(status: number, error: string | JsonObject): HttpError {
+  return new HttpError(status, typeof error === 'string' ? { error } : error, 'utf-8')
 }
 
 /** One thing that is wrong with a record. */

@@ -3,6 +3,7 @@ import type { MessageRow } from '../data/messageRow.ts'
 import type { World } from '../world.ts'
 import { changeStatus } from './changeStatus.ts'
 import { storeMessage } from './storeMessage.ts'
+import { notifyAssignee } from './notifyAssignee.ts'
 import { touchContact } from './updateContact.ts'
 import { updateConversation } from './updateConversation.ts'
 import { isOpenNow } from './workingHours.ts'
@@ -21,6 +22,7 @@ export function followIncoming(
   const inbox = store.get('inboxes', conversation.inboxId)
   if (!contact || !inbox) return
   touchContact(world, contact)
+  if (conversation.assigneeId !== null) notifyAssignee(world, message)
   let current = conversation
   if (current.waitingSince === null) {
     current = updateConversation(world, current, { waitingSince: message.createdAt })
