@@ -23,6 +23,8 @@ export interface Chat {
   readonly signals: FakeSignals
   /** Moves the time on; long enough for answers and frames when nothing is said. */
   readonly settle: (durationMs?: number) => Promise<void>
+  /** Sends a first text and waits until it is there; answers the conversation's id. */
+  readonly begin: (content?: string) => Promise<number>
   /** Subscribes like a page that shows the current conversation; answers how to close it. */
   readonly look: () => () => void
   readonly items: () => readonly MessageItem[]
@@ -68,6 +70,14 @@ export function openChat(
     look() {
       const subscription = chat.client.conversation().messages$.subscribe()
       return () => subscription.unsubscribe()
+    },
+    async begin(content = 'Hello') {
+      chat.look()
+      await chat.client.conversation().send({ content })
+      await chat.settle()
+      const [conversation] = sandbox.rows.conversations
+      if (conversation === undefined) throw new Error('unable to begin; nothing was stored')
+      return conversation.displayId
     },
     items: () => chat.client.conversation().messages$.value.items,
     texts: () => chat.items().map(({ content }) => content),

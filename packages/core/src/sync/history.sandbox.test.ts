@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest'
+import { openChat, type Chat } from '../../test/openChat.ts'
+
+async function talk(chat: Chat, conversationId: number, count: number): Promise<void> {
+  for (let index = 0; index < count; index++) {
+    chat.sandbox.agent.say(conversationId, `news ${index}`)
+  }
+  await chat.settle()
+}
+
+function rows(chat: Chat): (string | null)[] {
+  return chat.sandbox.rows.messages.map(({ content }) => content)
+}
+
+describe('a line that drops', () => {
+  it('misses nothing that was written meanwhile and doubles nothing', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    chat.sandbox.faults.set('drop')
+    await talk(chat, id, 45)
+    expect(chat.texts()).toEqual(['Hello'])
+
+    chat.sandbox.faults.clear()
+    await chat.settle(30_000)
+
+    expect(chat.texts()).toEqual(rows(chat))
+    expect(chat.texts()).toHaveLength(46)
+  })
+
+  it('shows what arrives after the drop in its place among what was missed', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    chat.sandbox.faults.set('drop')
+    await talk(chat, id, 25)
+    chat.sandbox.faults.clear()
+    chat.sandbox.faults.set('delay', { path: '/messages', method: 'GET', delayMs: 3_000 })
+    await chat.settle(5_000)
+
+    chat.sandbox.agent.say(id, 'live')
+    await chat.settle(30_000)
+
+    expect(chat.texts()).toEqual(rows(chat))
+  })
+
+  it('reads the gap again when it drops while reading', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    chat.sandbox.restart()
+    chat.sandbox.faults.set('delay', { path: '/messages', method: 'GET', delayMs: 2_000 })
+    await talk(chat, id, 50)
+    await chat.settle(5_000)
+    chat.sandbox.restart()
+    await talk(chat, id, 5)
+
+    await chat.settle(60_000)
+
+    expect(chat.texts()).toEqual(rows(chat))
+  })
+
+  it('lets go of what lies beyond ten pages, and loads it again on demand', async () => {
+    const chat = openChat({}, { maxMessagesPerMinute: 1_000 })
+    const id = await chat.begin()
+    chat.sandbox.faults.set('drop')
+    await talk(chat, id, 250)
+    const before = chat.requests('GET')
+    chat.sandbox.faults.clear()
+    await chat.settle(30_000)
+
+    expect(chat.items()).toHaveLength(200)
+    expect(chat.texts()).toEqual(rows(chat).slice(-200))
+    expect(chat.client.conversation().messages$.value.hasOlder).toBe(true)
+    expect(chat.requests('GET') - before).toBeLessThanOrEqual(12)
+    for (let page = 0; page < 3; page++) {
+      await Promise.all([chat.client.conversation().loadOlder(), chat.settle()])
+    }
+    expect(chat.texts()).toEqual(rows(chat))
+    expect(chat.client.conversation().messages$.value.hasOlder).toBe(false)
+  })
+
+  it('learns that the agents have read, which no event tells', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    expect(chat.items()[0]?.isSeen).toBe(false)
+    chat.sandbox.faults.set('drop')
+    chat.sandbox.agent.markSeen(id)
+    chat.sandbox.faults.clear()
+
+    await chat.settle(30_000)
+
+    expect(chat.items()[0]?.isSeen).toBe(true)
+  })
+
+  it('asks instead when no socket can be had', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    chat.sandbox.faults.set('drop')
+    await talk(chat, id, 3)
+
+    await chat.settle(60_000)
+
+    expect(chat.client.connection$.value.status).not.toBe('connected')
+    expect(chat.texts()).toEqual(rows(chat))
+  })
+})
+
+describe('a reload', () => {
+  it('takes up the session and shows the newest page', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    await talk(chat, id, 30)
+
+    chat.reload()
+    chat.look()
+    await chat.settle()
+
+    expect(chat.texts()).toEqual(rows(chat).slice(-20))
+    expect(chat.sandbox.rows.contacts).toHaveLength(1)
+  })
+
+  it('loads older pages until the first message', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    await talk(chat, id, 50)
+    chat.reload()
+    chat.look()
+    await chat.settle()
+
+    const first = chat.client.conversation().loadOlder()
+    const same = chat.client.conversation().loadOlder()
+    expect(chat.client.conversation().messages$.value.isLoadingOlder).toBe(true)
+    await Promise.all([first, same, chat.settle()])
+    expect(chat.items()).toHaveLength(40)
+    await Promise.all([chat.client.conversation().loadOlder(), chat.settle()])
+
+    expect(chat.texts()).toEqual(rows(chat))
+    expect(chat.client.conversation().messages$.value).toMatchObject({
+      hasOlder: false,
+      isLoadingOlder: false,
+    })
+  })
+
+  it('makes a new session when the server has forgotten the old one', async () => {
+    const chat = openChat()
+    await chat.begin()
+    const other = openChat()
+    const client = chat.reload({
+      url: other.sandbox.url,
+      fetch: other.sandbox.fetch,
+      WebSocket: other.sandbox.WebSocket,
+      clock: other.clock,
+      inbox: other.sandbox.inbox.identifier,
+    })
+    client.conversation().messages$.subscribe()
+    await other.settle(60_000)
+    expect(client.conversation().messages$.value).toMatchObject({ status: 'ready', items: [] })
+
+    await client.conversation().send({ content: 'still me' })
+    await other.settle(30_000)
+
+    expect(other.sandbox.rows.messages.map(({ content }) => content)).toEqual(['still me'])
+  })
+
+  it('says why when history cannot be read, and reads it when it can', async () => {
+    const chat = openChat()
+    await chat.begin()
+    chat.reload()
+    chat.sandbox.faults.set('errorBeforeCommit', { path: '/messages', times: 2 })
+    chat.look()
+    await chat.settle(0)
+    await chat.settle()
+
+    expect(chat.client.conversation().messages$.value).toMatchObject({
+      status: 'failed',
+      error: { code: 'server' },
+    })
+    await chat.settle(30_000)
+    expect(chat.client.conversation().messages$.value.status).toBe('ready')
+    expect(chat.texts()).toEqual(['Hello'])
+  })
+})

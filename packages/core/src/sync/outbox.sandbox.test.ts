@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest'
+import { openChat } from '../../test/openChat.ts'
+
+describe('a message whose answer is lost', () => {
+  it('is confirmed by its echo and keeps its key', async () => {
+    const chat = openChat()
+    await chat.begin()
+    chat.sandbox.faults.set('loseAnswer', { path: '/messages', times: 1 })
+
+    const key = await chat.client.conversation().send({ content: 'twice?' })
+    await chat.settle(60_000)
+
+    expect(chat.items().at(-1)).toMatchObject({ key, delivery: { status: 'sent' } })
+    expect(chat.texts()).toEqual(['Hello', 'twice?'])
+    expect(chat.sandbox.rows.messages).toHaveLength(2)
+  })
+
+  it('is unknown while no echo comes, and is never sent again by itself', async () => {
+    const chat = openChat()
+    await chat.begin()
+    chat.sandbox.faults.set('deaf')
+    chat.sandbox.faults.set('loseAnswer', { path: '/messages', method: 'POST' })
+    const before = chat.requests('/messages')
+
+    await chat.client.conversation().send({ content: 'lost?' })
+    await chat.settle(1_000)
+
+    expect(chat.items().at(-1)?.delivery).toMatchObject({
+      status: 'unknown',
+      error: { code: 'network-or-cors' },
+    })
+    expect(chat.requests('/messages')).toBe(before + 1)
+  })
+
+  it('is found in history once the line is back, and shown once', async () => {
+    const chat = openChat()
+    await chat.begin()
+    chat.sandbox.faults.set('drop')
+    chat.sandbox.faults.set('loseAnswer', { path: '/messages', method: 'POST', times: 1 })
+
+    const key = await chat.client.conversation().send({ content: 'lost?' })
+    await chat.settle(9_000)
+    expect(chat.items().at(-1)?.delivery?.status).toBe('unknown')
+    chat.sandbox.faults.clear()
+    await chat.settle(60_000)
+
+    expect(chat.items().map((item) => [item.key, item.content])).toContainEqual([key, 'lost?'])
+    expect(chat.texts()).toEqual(['Hello', 'lost?'])
+    expect(chat.sandbox.rows.messages).toHaveLength(2)
+  })
+
+  it('is not sent again by retry when history has it', async () => {
+    const chat = openChat()
+    await chat.begin()
+    chat.sandbox.faults.set('deaf')
+    chat.sandbox.faults.set('loseAnswer', { path: '/messages', method: 'POST', times: 1 })
+    const key = await chat.client.conversation().send({ content: 'lost?' })
+    await chat.settle(1_000)
+
+    await Promise.all([chat.client.conversation().retry(key), chat.settle(1_000)])
+    await chat.settle(1_000)
+
+    expect(chat.items().at(-1)).toMatchObject({ key, delivery: { status: 'sent' } })
+    expect(chat.sandbox.rows.messages).toHaveLength(2)
+  })
+
+  it('is sent by retry when it never arrived', async () => {
+    const chat = openChat()
+    await chat.begin()
+    chat.sandbox.faults.set('errorBeforeCommit', { path: '/messages', method: 'POST', times: 1 })
+    const key = await chat.client.conversation().send({ content: 'again' })
+    await chat.settle(1_000)
+    expect(chat.items().at(-1)?.delivery).toMatchObject({
+      status: 'unknown',
+      error: { code: 'server' },
+    })
+
+    await Promise.all([chat.client.conversation().retry(key), chat.settle(1_000)])
+    await chat.settle(1_000)
+
+    expect(chat.items().at(-1)).toMatchObject({ key, delivery: { status: 'sent' } })
+    expect(chat.texts()).toEqual(['Hello', 'again'])
+  })
+
+  it('goes away by discard', async () => {
+    const chat = openChat()
+    await chat.begin()
+    chat.sandbox.faults.set('errorBeforeCommit', { path: '/messages', method: 'POST', times: 1 })
+    const key = await chat.client.conversation().send({ content: 'never mind' })
+    await chat.settle(1_000)
+
+    await chat.client.conversation().discard(key)
+
+    expect(chat.texts()).toEqual(['Hello'])
+  })
+})
+
+describe('two equal texts', () => {
+  it('stay two when both answers and echoes are lost', async () => {
+    const chat = openChat()
+    await chat.begin()
+    chat.sandbox.faults.set('drop')
+    chat.sandbox.faults.set('loseAnswer', { path: '/messages', method: 'POST', times: 2 })
+
+    const first = await chat.client.conversation().send({ content: 'same' })
+    const second = await chat.client.conversation().send({ content: 'same' })
+    await chat.settle(30_000)
+    chat.sandbox.faults.clear()
+    await chat.settle(60_000)
+
+    expect(chat.texts()).toEqual(['Hello', 'same', 'same'])
+    expect(
+      chat
+        .items()
+        .slice(1)
+        .map(({ key }) => key),
+    ).toEqual([first, second])
+  })
+})
+
+describe('a message the server refuses', () => {
+  it('for good is failed with the reason', async () => {
+    const chat = openChat()
+    const conversationId = await chat.begin()
+    chat.sandbox.faults.set('errorBeforeCommit', { path: '/nothing' })
+
+    await chat.client.conversation(conversationId + 99).send({ content: 'nobody home' })
+    await chat.settle(1_000)
+
+    const [item] = chat.client.conversation(conversationId + 99).messages$.value.items
+    expect(item?.delivery).toMatchObject({ status: 'failed', error: { code: 'not-found' } })
+  })
+
+  it('for now waits for the next full minute of the server and is sent then', async () => {
+    const chat = openChat()
+    await chat.begin()
+    await chat.settle(10_000)
+    chat.sandbox.faults.set('throttle', { path: '/messages', method: 'POST', times: 1 })
+
+    await chat.client.conversation().send({ content: 'later' })
+    await chat.settle(20_000)
+    expect(chat.items().at(-1)?.delivery).toEqual({ status: 'queued' })
+    await chat.settle(40_000)
+
+    expect(chat.items().at(-1)?.delivery).toEqual({ status: 'sent' })
+    expect(chat.sandbox.rows.messages).toHaveLength(2)
+  })
+})
+
+describe('sending', () => {
+  it('waits while the device is offline and then goes on', async () => {
+    const chat = openChat()
+    await chat.begin()
+    chat.signals.send('offline')
+    chat.sandbox.faults.set('offline')
+
+    await chat.client.conversation().send({ content: 'on the train' })
+    await chat.settle(120_000)
+    expect(chat.items().at(-1)?.delivery).toEqual({ status: 'queued' })
+    chat.sandbox.faults.clear()
+    chat.signals.send('online')
+    await chat.settle(10_000)
+
+    expect(chat.items().at(-1)?.delivery).toEqual({ status: 'sent' })
+  })
+
+  it('goes on without a socket after 8 seconds', async () => {
+    const chat = openChat()
+    chat.sandbox.faults.set('drop')
+    chat.look()
+
+    await chat.client.conversation().send({ content: 'no sockets here' })
+    await chat.settle(7_000)
+    expect(chat.sandbox.rows.messages).toHaveLength(0)
+    await chat.settle(2_000)
+
+    expect(chat.sandbox.rows.messages).toHaveLength(1)
+    expect(chat.items()).toMatchObject([{ delivery: { status: 'sent' } }])
+  })
+
+  it('begins one conversation when the answer to its creation is lost', async () => {
+    const chat = openChat()
+    chat.look()
+    chat.sandbox.faults.set('loseAnswer', { path: '/conversations', times: 1 })
+    await chat.client.updateContact({ name: 'Mesa' }).catch(() => {})
+    await chat.settle()
+
+    await chat.client.conversation().send({ content: 'Hello' })
+    await chat.settle(30_000)
+
+    expect(chat.sandbox.rows.conversations).toHaveLength(1)
+    expect(chat.texts()).toEqual(['Hello'])
+    expect(chat.sandbox.rows.messages).toHaveLength(1)
+  })
+
+  it('makes one contact when the answer to its creation is lost', async () => {
+    const chat = openChat()
+    chat.look()
+    chat.sandbox.faults.set('loseAnswer', { path: '/contacts', times: 1 })
+
+    await chat.client.conversation().send({ content: 'Hello' })
+    await chat.settle(30_000)
+
+    expect(chat.sandbox.rows.contacts).toHaveLength(1)
+    expect(chat.sandbox.rows.messages).toHaveLength(1)
+  })
+
+  it('carries files, with their names and bytes', async () => {
+    const chat = openChat()
+    await chat.begin()
+    const file = new File(['hello'], 'note.txt', { type: 'text/plain' })
+
+    await chat.client.conversation().send({ files: [file] })
+    expect(chat.items().at(-1)?.files).toEqual([{ name: 'note.txt', type: 'text/plain', size: 5 }])
+    await chat.settle()
+
+    expect(chat.items().at(-1)).toMatchObject({
+      files: [],
+      attachments: [{ fileType: 'file', fileSize: 5 }],
+      delivery: { status: 'sent' },
+    })
+  })
+
+  it.each([
+    ['an empty text', { content: ' ' }, /it is empty/],
+    ['nothing at all', {}, /it is empty/],
+    ['U+0000', { content: 'a\0b' }, /U\+0000/],
+    ['150,001 characters', { content: 'x'.repeat(150_001) }, /150001 characters: 150000/],
+    ['16 files', { files: Array.from({ length: 16 }, () => new File([''], 'a')) }, /16 files: 15/],
+  ])('refuses %s before anything is queued', async (_, input, reason) => {
+    const chat = openChat()
+    chat.look()
+
+    await expect(chat.client.conversation().send(input)).rejects.toMatchObject({
+      code: 'invalid-input',
+      message: expect.stringMatching(reason),
+    })
+    expect(chat.items()).toEqual([])
+  })
+
+  it('makes half a surrogate pair well-formed', async () => {
+    const chat = openChat()
+    await chat.begin('half \uD83D')
+
+    expect(chat.sandbox.rows.messages[0]?.content).toBe('half \uFFFD')
+    expect(chat.texts()).toEqual(['half \uFFFD'])
+  })
+
+  it('does not take a key that is not there', async () => {
+    const chat = openChat()
+
+    await expect(chat.client.conversation().retry('nothing')).rejects.toMatchObject({
+      code: 'missing',
+    })
+  })
+})

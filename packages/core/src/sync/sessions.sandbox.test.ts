@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import { openChat, type Chat } from '../../test/openChat.ts'
+
+function identityOf(
+  chat: Chat,
+  identifier: string,
+): { identifier: string; identifierHash: string } {
+  return { identifier, identifierHash: chat.sandbox.signIdentity(identifier) }
+}
+
+describe('a session with an identity', () => {
+  it('is made and verified at the first start, before anything is sent', async () => {
+    const probe = openChat()
+    const chat = openChat({ identity: identityOf(probe, 'cust-77'), contact: { name: 'Amara' } })
+    chat.look()
+    await chat.settle()
+
+    expect(chat.client.contact$.value).toMatchObject({
+      status: 'ready',
+      isVerified: true,
+      contact: { name: 'Amara' },
+    })
+    expect(chat.sandbox.rows.contacts).toMatchObject([{ identifier: 'cust-77', name: 'Amara' }])
+    expect(chat.sandbox.rows.sessions).toMatchObject([{ isHmacVerified: true }])
+  })
+
+  it('says what is wrong when the hash is', async () => {
+    const identity = { identifier: 'cust-77', identifierHash: '0'.repeat(64) }
+    const chat = openChat({ identity })
+    chat.look()
+    await chat.settle()
+
+    expect(chat.client.contact$.value).toMatchObject({
+      status: 'failed',
+      error: { code: 'identity-rejected', message: expect.stringContaining('HMAC-SHA256') },
+    })
+    expect(chat.client.conversation().messages$.value).toMatchObject({
+      status: 'failed',
+      error: { code: 'identity-rejected' },
+    })
+  })
+
+  it('finds its conversation after a reload although the list of a verified session fails', async () => {
+    const probe = openChat()
+    const chat = openChat({ identity: identityOf(probe, 'cust-77') })
+    await chat.begin()
+
+    chat.reload()
+    chat.look()
+    await chat.settle(30_000)
+
+    expect(chat.texts()).toEqual(['Hello'])
+    expect(chat.client.conversations$.value).toMatchObject({ status: 'ready', isPartial: true })
+    expect(chat.sandbox.rows.sessions).toHaveLength(1)
+  })
+
+  it('works in an inbox that takes nobody else', async () => {
+    const chat = openChat({}, { inbox: { hmacMandatory: true } })
+    chat.reload({ identity: identityOf(chat, 'cust-77') })
+    await chat.begin()
+
+    expect(chat.texts()).toEqual(['Hello'])
+    expect(chat.client.contact$.value.isVerified).toBe(true)
+  })
+})
+
+describe('a contact', () => {
+  it('is told more by an update, which keeps the session', async () => {
+    const chat = openChat()
+    await chat.begin()
+
+    await Promise.all([
+      chat.client.updateContact({ name: 'Amara', email: 'amara@example.com' }),
+      chat.settle(),
+    ])
+
+    expect(chat.client.contact$.value.contact).toMatchObject({
+      name: 'Amara',
+      email: 'amara@example.com',
+    })
+    expect(chat.sandbox.rows.contacts).toHaveLength(1)
+  })
+
+  it('is made by an update when there is none', async () => {
+    const chat = openChat()
+
+    await Promise.all([chat.client.updateContact({ name: 'Amara' }), chat.settle()])
+
+    expect(chat.sandbox.rows.contacts).toMatchObject([{ name: 'Amara' }])
+  })
+
+  it('is not changed by an update the server refuses', async () => {
+    const chat = openChat()
+    await chat.begin()
+
+    const update = chat.client.updateContact({ email: 'no address' })
+    await Promise.all([
+      expect(update).rejects.toMatchObject({ code: 'invalid', fields: ['email'] }),
+      chat.settle(),
+    ])
+
+    expect(chat.client.contact$.value.contact?.email).toBeNull()
+  })
+
+  it('is made at the start where that is wanted', async () => {
+    const chat = openChat({ createContact: 'start' })
+    chat.look()
+    await chat.settle()
+
+    expect(chat.sandbox.rows.contacts).toHaveLength(1)
+    expect(chat.client.connection$.value.status).toBe('connected')
+  })
+})
+
+describe('secrets', () => {
+  it('stand in no state and no event', async () => {
+    const probe = openChat()
+    const identity = identityOf(probe, 'cust-77')
+    const chat = openChat({ identity })
+    const seen: string[] = []
+    chat.client.events$.subscribe((event) => seen.push(JSON.stringify(event)))
+    chat.client.state$.subscribe((state) => seen.push(JSON.stringify(state)))
+    const id = await chat.begin()
+    const reply = chat.sandbox.agent.say(id, 'my secret')
+    await chat.settle()
+    chat.sandbox.agent.deleteMessage(reply.id)
+    chat.sandbox.agent.startTyping(id)
+    await chat.settle(30_000)
+
+    const [session] = chat.sandbox.rows.sessions
+    expect(seen.length).toBeGreaterThan(10)
+    for (const secret of [session?.sourceId, session?.pubsubToken, identity.identifierHash]) {
+      expect(secret).toMatch(/.{20}/)
+      expect(seen.filter((text) => text.includes(secret ?? ''))).toEqual([])
+    }
+    const afterDeletion = seen.slice(seen.findIndex((text) => text.includes('"isDeleted":true')))
+    expect(afterDeletion.filter((text) => text.includes('my secret'))).toEqual([])
+  })
+})
