@@ -6,6 +6,11 @@ export default defineProject({
   test: {
     name: 'react',
     environment: 'happy-dom',
+    // Testing Library cleans up after each test, and turns React's act on, only where these are global.
+    globals: true,
+    restoreMocks: true,
+    unstubGlobals: true,
+    setupFiles: ['test/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     typecheck: {
       enabled: true,

@@ -1,0 +1,65 @@
+import type {
+  Agent,
+  AgentSender,
+  ChatEvent,
+  Client,
+  ConnectionState,
+  ContactState,
+  ConversationHandle,
+  ConversationListState,
+  ConversationState,
+  InboxState,
+  MessageListState,
+  StateObservable,
+  UnreadState,
+} from '@unilink/core'
+import { expectTypeOf, it } from 'vitest'
+import {
+  useAgents,
+  useChatEvent,
+  useClient,
+  useConnection,
+  useContact,
+  useConversation,
+  useConversations,
+  useInbox,
+  useMessages,
+  useStateObservable,
+  useTyping,
+  useUnread,
+} from './index.ts'
+
+it('gives each hook the types of core', () => {
+  expectTypeOf(useClient).returns.toEqualTypeOf<Client>()
+  expectTypeOf(useMessages).returns.toExtend<MessageListState>()
+  expectTypeOf(useMessages)
+    .returns.toHaveProperty('send')
+    .toEqualTypeOf<ConversationHandle['send']>()
+  expectTypeOf(useConversation).returns.toExtend<ConversationState>()
+  expectTypeOf(useConversations).returns.toEqualTypeOf<ConversationListState>()
+  expectTypeOf(useTyping).returns.toHaveProperty('agents').toEqualTypeOf<readonly AgentSender[]>()
+  expectTypeOf(useContact).returns.toExtend<ContactState & Pick<Client, 'updateContact'>>()
+  expectTypeOf(useInbox).returns.toEqualTypeOf<InboxState>()
+  expectTypeOf(useConnection).returns.toEqualTypeOf<ConnectionState>()
+  expectTypeOf(useAgents).returns.toEqualTypeOf<readonly Agent[]>()
+  expectTypeOf(useUnread).returns.toExtend<UnreadState & Pick<ConversationHandle, 'markSeen'>>()
+})
+
+it('infers the value of any state stream', () => {
+  expectTypeOf(useStateObservable<number>)
+    .parameter(0)
+    .toEqualTypeOf<StateObservable<number>>()
+  expectTypeOf(useStateObservable<number>).returns.toBeNumber()
+})
+
+it('takes a conversation id, and a client in place of the provider', () => {
+  expectTypeOf(useMessages).parameter(0).toEqualTypeOf<number | undefined>()
+  expectTypeOf(useMessages).toBeCallableWith(7, { client: {} as Client })
+  expectTypeOf(useInbox).toBeCallableWith({ client: {} as Client })
+  // @ts-expect-error an id is a number
+  expectTypeOf(useMessages).toBeCallableWith('7')
+})
+
+it('narrows events by their type', () => {
+  expectTypeOf(useChatEvent).parameter(0).parameter(0).toEqualTypeOf<ChatEvent>()
+})
