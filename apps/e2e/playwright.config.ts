@@ -36,7 +36,7 @@ export default defineConfig({
   },
   webServer: [
     server(
-      `node packages/sandbox/bin/unilink-sandbox.js --memory --port ${ports.sandbox}`,
+      `node packages/sandbox/bin/unilink-sandbox.js --memory --no-script --port ${ports.sandbox}`,
       `${addresses.sandbox}/sandbox/state`,
     ),
     server(vite('agent-console', ports.agentConsole), addresses.agentConsole, {

@@ -1,0 +1,95 @@
+import { expect } from '@playwright/test'
+import { test } from '../twoSides.ts'
+
+test('nothing is missing or doubled when the socket drops while the agent writes', async ({
+  customer,
+  agent,
+  server,
+}) => {
+  await customer.say('Tell me everything')
+  await agent.open('Tell me everything')
+  await agent.reply('One')
+  await expect(customer.messages).toHaveCount(2)
+
+  await server.setFault('drop')
+  await expect(customer.page.getByRole('status', { name: 'Connection' })).toBeVisible()
+  await agent.reply('Two')
+  await expect(agent.log).toContainText('Two')
+  const id = await server.findConversation('Two')
+  const texts = Array.from({ length: 30 }, (_, index) => `Missed ${index + 1}.`)
+  await server.say(id, texts)
+  await server.clearFaults()
+
+  await expect(customer.messages.last()).toContainText('Missed 30.', { timeout: 30_000 })
+  await expect(customer.messages).toHaveCount(33)
+  for (const [index, text] of texts.entries()) {
+    await expect(customer.messages.nth(index + 3)).toContainText(text)
+  }
+})
+
+test('a message whose answer is lost is shown once, as sent', async ({
+  customer,
+  agent,
+  server,
+}) => {
+  await customer.say('First')
+  await agent.open('First')
+  await server.setFault('loseAnswer', { path: '/messages', method: 'POST', times: 1 })
+
+  await customer.say('Second')
+
+  await expect(customer.messages.last()).toContainText('Second')
+  await expect(customer.messages.last()).toContainText(/Sent|Seen/)
+  await expect(customer.messages).toHaveCount(2)
+  await expect(agent.log.getByText('Second', { exact: true })).toHaveCount(1)
+})
+
+test('a message nobody can vouch for is offered to be sent again or taken away', async ({
+  customer,
+  server,
+}) => {
+  await customer.say('First')
+  await expect(customer.messages.last()).toContainText('Sent')
+  await server.setFault('errorBeforeCommit', { path: '/messages', method: 'POST', times: 2 })
+
+  await customer.say('Second')
+  await customer.say('Third')
+  await customer.messages
+    .nth(1)
+    .getByRole('button', { name: /again|retry/i })
+    .click()
+  await customer.messages
+    .nth(2)
+    .getByRole('button', { name: /discard|remove|delete/i })
+    .click()
+
+  await expect(customer.messages).toHaveCount(2)
+  await expect(customer.messages.last()).toContainText('Second')
+  await expect(customer.messages.last()).toContainText('Sent')
+})
+
+test('older pages are loaded on demand, until the first message', async ({
+  customer,
+  agent,
+  server,
+}) => {
+  await customer.say('The very first')
+  await agent.open('The very first')
+  const id = await server.findConversation('The very first')
+  await server.say(
+    id,
+    Array.from({ length: 50 }, (_, index) => `Row ${index + 1}.`),
+  )
+  await expect(customer.messages.last()).toContainText('Row 50.')
+  await customer.page.reload()
+  await expect(customer.messages).toHaveCount(20)
+
+  const older = customer.page.getByRole('button', { name: 'Show earlier messages' })
+  await older.click()
+  await expect(customer.messages).toHaveCount(40)
+  await older.click()
+
+  await expect(customer.messages).toHaveCount(51)
+  await expect(customer.messages.first()).toContainText('The very first')
+  await expect(older).toBeHidden()
+})
