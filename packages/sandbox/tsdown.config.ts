@@ -9,7 +9,7 @@ export default defineConfig({
   format: ['esm'],
   // The top-level entry runs in a page; the linter keeps Node's modules inside src/server.
   platform: 'neutral',
-  external: [/^node:/],
+  deps: { neverBundle: [/^node:/] },
   target: 'es2022',
   dts: true,
   sourcemap: true,

@@ -28,6 +28,7 @@ import { type Clock, systemClock } from './ports/clock.ts'
 import type { Change, Journal } from './ports/journal.ts'
 import { createSeededRandom, type Random, randomToken } from './ports/random.ts'
 import { hmacSha256 } from './rules/hmacSha256.ts'
+import { resumeJobs } from './rules/resumeJobs.ts'
 import { seedAccount } from './rules/seedAccount.ts'
 import { createSandboxAgent, type SandboxAgent } from './sandboxAgent.ts'
 import { type AgentScript, createScriptRunner } from './script/agentScript.ts'
@@ -41,7 +42,7 @@ export interface CreateSandboxOptions {
   readonly clock?: Clock
   /** Default: seeded, so that every run makes the same tokens, ids and chances. */
   readonly random?: Random
-  /** Settings of the default inbox. */
+  /** Settings of the default inbox; they also change the one of a snapshot. */
   readonly inbox?: Partial<SandboxInboxSettings>
   /** Where every committed change is kept. */
   readonly journal?: Journal
@@ -147,6 +148,7 @@ export function createSandbox(options: CreateSandboxOptions = {}): Sandbox {
   // Faults draw from chance of their own: switching one on must not change the tokens that follow.
   const faults = createFaultBoard(createSeededRandom(Math.floor(random() * 2 ** 32)))
   const cable = createCable(world, faults)
+  resumeJobs(world)
   const traffic = createTraffic(clock, limits.requestsPerMinute)
   const agents = store.all('agents').map((row) => createSandboxAgent(world, row))
   const [agent] = agents

@@ -23,6 +23,7 @@ export { type FaultName, type FaultOptions, FAULTS, type SandboxFaults } from '.
 
 // the scripted agent
 export type { AgentScript, ScriptOccasion, ScriptStep } from './script/agentScript.ts'
+export { friendlyScript } from './script/friendlyScript.ts'
 
 // ports
 export { type Clock, systemClock } from './ports/clock.ts'

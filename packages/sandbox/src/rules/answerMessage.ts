@@ -63,8 +63,8 @@ function permittedValue(value: JsonObject): JsonObject {
   return kept
 }
 
-/** Written in the background; a list of answers or a rating outside 1 to 5 never becomes one. */
-function storeResponse(world: World, message: MessageRow): void {
+/** Writes the response of a survey; a list of answers or a rating outside 1 to 5 never becomes one. */
+export function storeResponse(world: World, message: MessageRow): void {
   const { store, clock } = world
   const values = message.contentAttributes.submitted_values ?? null
   const survey = isJsonObject(values) ? values.csat_survey_response : undefined

@@ -28,7 +28,8 @@ export function markSeenByAgent(
   })
 }
 
-function markMessagesRead(world: World, conversationId: number, seenAt: number): void {
+/** Marks what the customer has seen as read, with an event for each message. */
+export function markMessagesRead(world: World, conversationId: number, seenAt: number): void {
   const unread = world.store
     .messagesOf(conversationId)
     .filter(

@@ -14,10 +14,14 @@ export const DEFAULT_BOT_TOKEN = 'SandboxBotToken111111111'
 
 /**
  * Puts in what every sandbox has: an inbox, two agents, a bot, a team and a few labels, always with
- * the same keys. What a snapshot brought is left as it is.
+ * the same keys. What a snapshot brought is left as it is, but for settings named here.
  */
 export function seedAccount(store: Store, inbox: Partial<SandboxInboxSettings>, now: number): void {
-  if (store.all('inboxes').length > 0) return
+  const [known] = store.all('inboxes')
+  if (known) {
+    if (Object.keys(inbox).length > 0) store.put('inboxes', { ...known, ...inbox, id: known.id })
+    return
+  }
   store.transaction(() => {
     store.put('inboxes', {
       ...DEFAULT_INBOX_SETTINGS,

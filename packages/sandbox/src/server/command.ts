@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { explainError } from './explainError.ts'
+import { explainDataFailure, explainError } from './explainError.ts'
 import { listen, type RunningSandbox } from './listen.ts'
+import { friendlyScript } from '../script/friendlyScript.ts'
 import { HELP, readOptions, UsageError } from './options.ts'
 
 /** Exit code of a mistake in the arguments, as is usual for commands. */
@@ -27,7 +28,15 @@ async function main(args: readonly string[]): Promise<void> {
     port: options.port,
     host: options.host,
     inbox: { hmacMandatory: options.hmacMandatory },
+    script: friendlyScript,
+    ...(options.dataFile !== undefined && { dataFile: options.dataFile }),
+    onDataFailure(error) {
+      // Going on would mean to answer what is lost at the next start.
+      process.stderr.write(`${explainDataFailure(error, options.dataFile)}\n`)
+      process.exit(1)
+    },
   })
+  running.sandbox.isScripted = options.isScripted
   const stop = () => {
     void running.close().then(() => process.exit(0))
   }

@@ -16,3 +16,9 @@ export function explainError(error: unknown): string {
   }
   return error instanceof Error ? error.message : String(error)
 }
+
+/** One sentence about a data file that cannot be written any more. */
+export function explainDataFailure(error: unknown, dataFile: string | undefined): string {
+  const reason = error instanceof Error ? error.message : String(error)
+  return `The data file ${dataFile ?? ''} cannot be written (${reason}); free some space on the disk and start again.`
+}

@@ -1,7 +1,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createSandbox, type CreateSandboxOptions, type Sandbox } from '../createSandbox.ts'
+import type { Journal } from '../ports/journal.ts'
 import { createSeededRandom } from '../ports/random.ts'
+import { openDataFile } from './openDataFile.ts'
 import { randomSeed } from './randomSeed.ts'
 import { serveRequest } from './serveRequest.ts'
 import { createSocketServer } from './serveSocket.ts'
@@ -15,6 +17,10 @@ export interface ListenOptions extends Omit<
   readonly port?: number
   /** Default: `127.0.0.1`. */
   readonly host?: string
+  /** Keeps everything in this file. Default: nothing is kept. */
+  readonly dataFile?: string
+  /** Called when the data file cannot be written any more; nothing is answered that is not kept. */
+  readonly onDataFailure?: (error: unknown) => void
   /** Largest request, in bytes. Default: 100 MB. */
   readonly mostBodyBytes?: number
 }
@@ -33,12 +39,16 @@ const MOST_BODY_BYTES = 100_000_000
 
 /** Starts a sandbox on a port. Rejects when the port cannot be had. */
 export async function listen(options: ListenOptions = {}): Promise<RunningSandbox> {
-  const { host = '127.0.0.1', mostBodyBytes = MOST_BODY_BYTES, port: wanted = 0, ...rest } = options
+  const { dataFile, host = '127.0.0.1', mostBodyBytes = MOST_BODY_BYTES, ...rest } = options
   const server = createServer()
   const sockets = createSocketServer()
+  const data = dataFile === undefined ? undefined : openDataFile(dataFile)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(wanted, host, resolve)
+    server.listen(options.port ?? 0, host, resolve)
+  }).catch((error: unknown) => {
+    data?.close()
+    throw error
   })
   // A server on TCP has an address object once it listens.
   const { port } = server.address() as AddressInfo
@@ -47,6 +57,7 @@ export async function listen(options: ListenOptions = {}): Promise<RunningSandbo
     // Tokens must differ from run to run: rows of earlier runs may be kept.
     random: createSeededRandom(randomSeed()),
     ...rest,
+    ...(data && { journal: guard(data, options.onDataFailure), snapshot: data.snapshot }),
     url,
     fileUrls: 'http',
   })
@@ -63,9 +74,26 @@ export async function listen(options: ListenOptions = {}): Promise<RunningSandbo
       sandbox.close()
       sockets.close()
       return new Promise((resolve, reject) => {
-        server.close((error) => (error ? reject(error) : resolve()))
+        server.close((error) => {
+          data?.close()
+          if (error) reject(error)
+          else resolve()
+        })
         server.closeAllConnections()
       })
+    },
+  }
+}
+
+function guard(journal: Journal, onFailure?: (error: unknown) => void): Journal {
+  return {
+    commit(changes) {
+      try {
+        journal.commit(changes)
+      } catch (error) {
+        onFailure?.(error)
+        throw error
+      }
     },
   }
 }
