@@ -6,7 +6,7 @@ function Chat() {
   const { items, send } = useMessages()
   const rows = items.map((item) => <p key={item.key}>{item.content}</p>)
   return (
-    <form action={(form) => void send({ content: String(form.get('message')) })}>
+    <form action={(form) => void send({ content: form.get('message') as string })}>
       {rows}
       <input name="message" aria-label="Message" required />
     </form>
