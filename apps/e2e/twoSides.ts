@@ -53,7 +53,7 @@ export const test = base.extend<{ customer: Customer; agent: Agent; server: Serv
       log: page.getByRole('log', { name: 'Messages' }),
       async open(text) {
         const list = page.getByRole('list', { name: 'Conversations' })
-        await list.getByRole('listitem').filter({ hasText: text }).getByRole('button').click()
+        await list.getByRole('listitem').filter({ hasText: text }).getByRole('link').click()
       },
       async reply(text) {
         await page.getByRole('textbox', { name: 'Reply' }).fill(text)

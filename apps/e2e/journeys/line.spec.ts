@@ -32,28 +32,28 @@ test('a message whose answer is lost is shown once, as sent', async ({
   agent,
   server,
 }) => {
-  await customer.say('First')
-  await agent.open('First')
+  await customer.say('First of two')
+  await agent.open('First of two')
   await server.setFault('loseAnswer', { path: '/messages', method: 'POST', times: 1 })
 
-  await customer.say('Second')
+  await customer.say('Second of two')
 
-  await expect(customer.messages.last()).toContainText('Second')
+  await expect(customer.messages.last()).toContainText('Second of two')
   await expect(customer.messages.last()).toContainText(/Sent|Seen/)
   await expect(customer.messages).toHaveCount(2)
-  await expect(agent.log.getByText('Second', { exact: true })).toHaveCount(1)
+  await expect(agent.log.getByText('Second of two', { exact: true })).toHaveCount(1)
 })
 
 test('a message nobody can vouch for is offered to be sent again or taken away', async ({
   customer,
   server,
 }) => {
-  await customer.say('First')
+  await customer.say('One of three')
   await expect(customer.messages.last()).toContainText('Sent')
   await server.setFault('errorBeforeCommit', { path: '/messages', method: 'POST', times: 2 })
 
-  await customer.say('Second')
-  await customer.say('Third')
+  await customer.say('Two of three')
+  await customer.say('Three of three')
   await customer.messages
     .nth(1)
     .getByRole('button', { name: /again|retry/i })
@@ -64,7 +64,7 @@ test('a message nobody can vouch for is offered to be sent again or taken away',
     .click()
 
   await expect(customer.messages).toHaveCount(2)
-  await expect(customer.messages.last()).toContainText('Second')
+  await expect(customer.messages.last()).toContainText('Two of three')
   await expect(customer.messages.last()).toContainText('Sent')
 })
 
