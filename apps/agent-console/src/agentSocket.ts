@@ -1,6 +1,6 @@
 import type { WireEvent } from './wire.ts'
 
-/** `live` from the confirmation on; only then do events come. */
+/** `connecting` until the first confirmation, `live` from it on; only then do events come. */
 export type Line = 'connecting' | 'live' | 'down'
 
 export interface AgentSocketOptions {
@@ -40,7 +40,6 @@ export function openAgentSocket(options: AgentSocketOptions): () => void {
   function connect(): void {
     window.clearTimeout(retry)
     retry = undefined
-    options.onLine('connecting')
     const opened = new WebSocket(options.url, ['actioncable-v1-json', 'actioncable-unsupported'])
     socket = opened
     expectFrameWithin(confirmTimeoutMs)

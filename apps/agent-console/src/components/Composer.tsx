@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import type { Sample } from '../samples.ts'
 import type { Draft } from '../useCommands.ts'
 import { useTypingNotice } from '../useTypingNotice.ts'
@@ -20,12 +20,14 @@ export interface ComposerProps {
 export function Composer(props: ComposerProps): ReactNode {
   const { draft, contactName, onChange, onAddFiles, onSend, onSendSample, onTyping } = props
   const typing = useTypingNotice(onTyping)
+  const box = useRef<HTMLTextAreaElement>(null)
   const canSend = draft.content.trim() !== '' || draft.files.length > 0
 
   function send(): void {
     if (!canSend) return
     typing.stopped()
     onSend()
+    box.current?.focus()
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
@@ -49,6 +51,7 @@ export function Composer(props: ComposerProps): ReactNode {
         onRemove={(file) => onChange({ files: draft.files.filter((one) => one !== file) })}
       />
       <textarea
+        ref={box}
         aria-label="Reply"
         autoFocus={window.matchMedia('(hover: hover)').matches}
         rows={1}

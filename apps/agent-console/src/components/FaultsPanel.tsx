@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react'
-import { type FaultDescription, faultGroups } from '../faultDescriptions.ts'
+import { groupFaults } from '../faultGroups.ts'
 import type { Faults } from '../useFaults.ts'
 import { Icon } from './Icon.tsx'
 
@@ -13,8 +13,7 @@ const refreshIntervalMs = 2_000
 
 /** Makes things go wrong for the customer's app, to see how it copes. */
 export function FaultsPanel({ faults, onClose }: FaultsPanelProps): ReactNode {
-  const { activeFaults, isScriptOn, refresh, setFault, setScript, restart } = faults
-  const active = Object.keys(activeFaults)
+  const { availableFaults, activeFaults, isScriptOn, refresh } = faults
 
   useEffect(() => {
     refresh()
@@ -38,8 +37,8 @@ export function FaultsPanel({ faults, onClose }: FaultsPanelProps): ReactNode {
         <button
           className="link-button"
           type="button"
-          disabled={active.length === 0}
-          onClick={() => active.forEach((name) => setFault(name, false, {}))}
+          disabled={Object.keys(activeFaults).length === 0}
+          onClick={faults.clearAll}
         >
           All off
         </button>
@@ -51,15 +50,16 @@ export function FaultsPanel({ faults, onClose }: FaultsPanelProps): ReactNode {
         What the customer’s app has to live through. This console stays well, so that it can switch
         them off again.
       </p>
-      {faultGroups.map(({ title, faults: described }) => (
+      {groupFaults(Object.keys(availableFaults)).map(({ title, names }) => (
         <section key={title}>
           <h3>{title}</h3>
-          {described.map((fault) => (
+          {names.map((name) => (
             <FaultSwitch
-              key={fault.name}
-              fault={fault}
-              isOn={active.includes(fault.name)}
-              onChange={(isOn) => setFault(fault.name, isOn, fault.options ?? {})}
+              key={name}
+              name={name}
+              text={availableFaults[name] ?? ''}
+              isOn={name in activeFaults}
+              onChange={(isOn) => faults.setFault(name, isOn)}
             />
           ))}
         </section>
@@ -67,11 +67,12 @@ export function FaultsPanel({ faults, onClose }: FaultsPanelProps): ReactNode {
       <section>
         <h3>Sandbox</h3>
         <FaultSwitch
-          fault={{ name: 'script', text: 'A scripted agent answers the customer' }}
+          name="script"
+          text="a scripted agent answers the customer"
           isOn={isScriptOn}
-          onChange={setScript}
+          onChange={faults.setScript}
         />
-        <button className="restart" type="button" onClick={restart}>
+        <button className="restart" type="button" onClick={faults.restart}>
           <Icon name="reopen" />
           Restart the server
         </button>
@@ -81,23 +82,24 @@ export function FaultsPanel({ faults, onClose }: FaultsPanelProps): ReactNode {
 }
 
 interface FaultSwitchProps {
-  readonly fault: FaultDescription
+  readonly name: string
+  readonly text: string
   readonly isOn: boolean
   readonly onChange: (isOn: boolean) => void
 }
 
-function FaultSwitch({ fault, isOn, onChange }: FaultSwitchProps): ReactNode {
-  const descriptionId = `fault-${fault.name}`
+function FaultSwitch({ name, text, isOn, onChange }: FaultSwitchProps): ReactNode {
+  const descriptionId = `fault-${name}`
   return (
     <label className="fault">
-      <span className="fault-name">{fault.name}</span>
+      <span className="fault-name">{name}</span>
       <span className="fault-text" id={descriptionId}>
-        {fault.text}
+        {text}
       </span>
       <input
         type="checkbox"
         role="switch"
-        aria-label={fault.name}
+        aria-label={name}
         aria-describedby={descriptionId}
         checked={isOn}
         onChange={(event) => onChange(event.target.checked)}

@@ -62,6 +62,8 @@ export function MessageItem({
 function MessageBubble({ message }: { message: Message }): ReactNode {
   if (message.isDeleted)
     return <p className="bubble deleted">{message.content || 'This message was deleted'}</p>
+  if (message.content === '' && message.attachments.length === 0 && message.contentType === 'text')
+    return <p className="bubble deleted">Empty message</p>
   return (
     <div className="bubble">
       {message.content !== '' && <LinkedText text={message.content} />}
