@@ -532,4 +532,18 @@ describe('coming back', () => {
     expect(sockets.all).toHaveLength(2)
     expect(statuses).toEqual(['idle', 'connecting', 'waiting', 'connecting'])
   })
+
+  it('shows a new subscriber what its first action leads to', () => {
+    const { room, sockets, subscribe } = aRoom()
+    const statuses: string[] = []
+    subscribe()
+    sockets.last().end()
+
+    room.connection$.subscribe(({ status }) => {
+      statuses.push(status)
+      if (status === 'waiting') room.reconnect()
+    })
+
+    expect(statuses).toEqual(['waiting', 'connecting'])
+  })
 })

@@ -1,4 +1,4 @@
-import { Observable, type Subscriber } from 'rxjs'
+import { Observable, Subject } from 'rxjs'
 import { UniLinkError } from '../errors.ts'
 import type { ConnectionState } from '../model/connectionState.ts'
 import type { RoomEvent } from '../model/roomEvent.ts'
@@ -63,9 +63,9 @@ export function createRoomChannel(options: CreateRoomChannelOptions): RoomChanne
   const timings = readRoomTimings(options.timings)
   const identifier = encodeIdentifier(checkToken(options.pubsubToken))
 
-  const events = createStream<RoomEvent>()
-  const serverTimes = createStream<number>()
-  const connections = createStream<ConnectionState>()
+  const events = new Subject<RoomEvent>()
+  const serverTimes = new Subject<number>()
+  const connections = new Subject<ConnectionState>()
   const line = createLine({
     url: cableUrl(options.url),
     subscribeText: encodeSubscribe(identifier),
@@ -78,7 +78,7 @@ export function createRoomChannel(options: CreateRoomChannelOptions): RoomChanne
     canReconnect: options.reconnect ?? true,
     timings,
     onMessage: readFrame,
-    onConnection: connections.emit,
+    onConnection: (connection) => connections.next(connection),
   })
 
   let brokenFrames = 0
@@ -111,7 +111,7 @@ export function createRoomChannel(options: CreateRoomChannelOptions): RoomChanne
         return line.dispatch({ type: 'welcome' })
       case 'ping':
         line.dispatch({ type: 'pinged' })
-        return serverTimes.emit(frame.serverTime)
+        return serverTimes.next(frame.serverTime)
       case 'confirm':
         if (frame.identifier === identifier) line.dispatch({ type: 'confirmed' })
         return
@@ -127,7 +127,7 @@ export function createRoomChannel(options: CreateRoomChannelOptions): RoomChanne
       case 'event':
         if (frame.identifier !== identifier) return
         if (frame.event.type === 'presence.update') line.dispatch({ type: 'answered' })
-        return events.emit(frame.event)
+        return events.next(frame.event)
       case 'malformed':
         return reportBroken(frame.error)
       case 'unknown':
@@ -143,38 +143,22 @@ export function createRoomChannel(options: CreateRoomChannelOptions): RoomChanne
 
   return {
     events$: new Observable((subscriber) => {
-      const remove = events.add(subscriber)
+      events.subscribe(subscriber)
       start()
       return () => {
-        remove()
-        if (events.isEmpty()) cancelLinger = clock.schedule(stop, timings.lingerMs)
+        if (!events.observed) cancelLinger = clock.schedule(stop, timings.lingerMs)
       }
     }),
     connection$: createStateObservable(
       () => line.connection,
       (subscriber) => {
+        // First, so that a subscriber who acts on the value it is given sees what comes of it.
+        connections.subscribe(subscriber)
         subscriber.next(line.connection)
-        return connections.add(subscriber)
       },
     ),
-    serverTime$: new Observable((subscriber) => serverTimes.add(subscriber)),
+    serverTime$: serverTimes.asObservable(),
     reconnect: () => line.dispatch({ type: 'reconnect' }),
-  }
-}
-
-/** Subscribers without replay; a Subject can do more and weighs more. */
-function createStream<T>() {
-  const subscribers = new Set<Subscriber<T>>()
-  return {
-    add(subscriber: Subscriber<T>): () => void {
-      subscribers.add(subscriber)
-      return () => subscribers.delete(subscriber)
-    },
-    isEmpty: () => subscribers.size === 0,
-    // A copy: a subscriber that is added meanwhile has missed this value.
-    emit: (value: T): void => {
-      for (const subscriber of Array.from(subscribers)) subscriber.next(value)
-    },
   }
 }
 
