@@ -1,4 +1,5 @@
 import type { MessageRow } from '../data/messageRow.ts'
+import { InvalidRecord } from '../http/httpError.ts'
 import type { SandboxAgent } from '../sandboxAgent.ts'
 import type { Happening, World } from '../world.ts'
 
@@ -34,20 +35,12 @@ export function createScriptRunner(
   agent: SandboxAgent,
   script: AgentScript | undefined,
 ): ScriptRunner {
-  /** Ids of messages the script wrote, so that they are not taken for a human's. */
-  const own = new Set<number>()
   const running = new Map<number, () => void>()
+  /** When a human last wrote, by internal conversation id. */
+  const humanAt = new Map<number, number>()
   let isOn = script !== undefined
+  let isPlaying = false
   if (isOn) agent.goOnline()
-
-  const scripted: SandboxAgent = {
-    ...agent,
-    say(conversationId, content, options) {
-      const message = agent.say(conversationId, content, options)
-      own.add(message.id)
-      return message
-    },
-  }
 
   function play(conversationId: number, steps: readonly ScriptStep[]): void {
     running.get(conversationId)?.()
@@ -58,20 +51,22 @@ export function createScriptRunner(
       running.delete(conversationId)
       const conversation = world.store.conversationByDisplayId(conversationId)
       if (!isOn || !conversation || hasHuman(conversation.id)) return
-      step.run(scripted, conversationId)
-      play(conversationId, rest)
+      isPlaying = true
+      try {
+        step.run(agent, conversationId)
+        play(conversationId, rest)
+      } catch (error) {
+        // A conversation that is flooded takes no answer; the script gives up on this one.
+        if (!(error instanceof InvalidRecord)) throw error
+      } finally {
+        isPlaying = false
+      }
     }, step.afterMs)
     running.set(conversationId, cancel)
   }
 
   function hasHuman(id: number): boolean {
-    const since = world.clock.now() - HUMAN_WINDOW_MS
-    return world.store
-      .messagesOf(id)
-      .some(
-        (message) =>
-          message.senderType === 'User' && message.createdAt > since && !own.has(message.id),
-      )
+    return world.clock.now() - (humanAt.get(id) ?? -Infinity) < HUMAN_WINDOW_MS
   }
 
   return {
@@ -89,8 +84,11 @@ export function createScriptRunner(
     hear(happening) {
       const { message } = happening
       const conversation = world.store.get('conversations', message.conversationId)
-      if (!isOn || !script || !conversation || happening.kind !== 'message') return
-      if (message.messageType !== 0 || hasHuman(conversation.id)) return
+      if (!conversation || happening.kind !== 'message') return
+      if (message.senderType === 'User' && !isPlaying) {
+        humanAt.set(conversation.id, message.createdAt)
+      }
+      if (!isOn || !script || message.messageType !== 0 || hasHuman(conversation.id)) return
       const count = world.store
         .messagesOf(conversation.id)
         .filter(({ messageType }) => messageType === 0).length
