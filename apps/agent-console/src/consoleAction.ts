@@ -7,7 +7,7 @@ import type { WireEvent } from './wire.ts'
 
 /** Everything that changes what the agent sees. */
 export type ConsoleAction =
-  | { kind: 'line.changed'; line: Line }
+  | { kind: 'line.changed'; line: Line; atMs: number }
   | { kind: 'filter.chosen'; filter: Filter }
   | { kind: 'list.answered'; filter: Filter; page: number; rows: Conversation[]; askedAtMs: number }
   | { kind: 'list.failed'; filter: Filter }

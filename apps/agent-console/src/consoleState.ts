@@ -24,6 +24,8 @@ export interface ConversationList {
 
 export interface ConsoleState {
   readonly line: Line
+  /** What was asked before knows nothing of what came between. */
+  readonly liveSinceMs: number | undefined
   readonly list: ConversationList
   readonly conversations: ReadonlyMap<number, Conversation>
   readonly thread: Thread | undefined
@@ -36,6 +38,7 @@ export interface ConsoleState {
 
 export const initialState: ConsoleState = {
   line: 'connecting',
+  liveSinceMs: undefined,
   list: { status: 'loading', filter: 'open', page: 1, hasMore: false },
   conversations: new Map(),
   thread: undefined,

@@ -23,10 +23,11 @@ const listPageSize = 25
 export function reduceConsole(state: ConsoleState, action: ConsoleAction): ConsoleState {
   switch (action.kind) {
     case 'line.changed':
-      if (action.line === 'live') return { ...state, line: 'live' }
+      if (action.line === 'live') return { ...state, line: 'live', liveSinceMs: action.atMs }
       return {
         ...state,
         line: action.line,
+        liveSinceMs: undefined,
         thread: state.thread && markGap(state.thread),
         onlineContacts: undefined,
         typing: new Map(),
@@ -52,7 +53,11 @@ export function reduceConsole(state: ConsoleState, action: ConsoleAction): Conso
     }
     case 'thread.answered':
       return onThread(state, action.page.conversationId, (thread) =>
-        addNewestPage(thread, action.page, state.line === 'live'),
+        addNewestPage(
+          thread,
+          action.page,
+          state.liveSinceMs !== undefined && action.page.askedAtMs >= state.liveSinceMs,
+        ),
       )
     case 'thread.failed':
       return onThread(state, action.conversationId, (thread) => ({

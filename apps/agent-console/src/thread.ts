@@ -7,7 +7,7 @@ export interface Thread {
   readonly messages: readonly Message[]
   readonly hasOlder: boolean
   readonly isLoadingOlder: boolean
-  /** While the socket is down: the newest message up to which nothing is missing. */
+  /** Until a page is read over a live socket: the newest message up to which nothing is missing. */
   readonly wholeUpToId: number | undefined
 }
 
@@ -46,8 +46,10 @@ export function markGap(thread: Thread): Thread {
 /**
  * Merges the newest page. When it does not reach back to what was held before the gap, what was held is dropped: it
  * comes again, without a hole, as the older pages of this one.
+ *
+ * @param isGapOver the page was asked for over a live socket, so whatever is newer than it comes as an event
  */
-export function addNewestPage(thread: Thread, page: MessagePage, isLive: boolean): Thread {
+export function addNewestPage(thread: Thread, page: MessagePage, isGapOver: boolean): Thread {
   const hasEarlier = page.messages.length >= pageSize
   const oldestId = page.messages[0]?.id ?? 0
   const gapFrom = thread.wholeUpToId
@@ -60,7 +62,7 @@ export function addNewestPage(thread: Thread, page: MessagePage, isLive: boolean
     status: 'ready',
     messages,
     hasOlder: isJoined ? thread.hasOlder : hasEarlier,
-    wholeUpToId: isLive ? undefined : messages.at(-1)?.id,
+    wholeUpToId: isGapOver ? undefined : messages.at(-1)?.id,
   }
 }
 

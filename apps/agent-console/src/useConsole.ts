@@ -72,7 +72,7 @@ export function useConsole({ api, agent }: SignedIn, openId: number | undefined)
       pubsubToken: agent.pubsubToken,
       userId: agent.id,
       accountId: agent.accountId,
-      onLine: (changed) => dispatch({ kind: 'line.changed', line: changed }),
+      onLine: (changed) => dispatch({ kind: 'line.changed', line: changed, atMs: Date.now() }),
       onEvent: (event) => {
         const action = toAction(event, Date.now())
         if (action) dispatch(action)

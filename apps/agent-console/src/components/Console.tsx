@@ -44,7 +44,7 @@ export function Console({ session, onSignOut }: ConsoleProps): ReactNode {
   }, [])
 
   return (
-    <div className="console" data-open={openId !== undefined} data-faults={areFaultsOpen}>
+    <div className="console" data-open={openId !== undefined}>
       <TopBar
         session={session}
         line={state.line}

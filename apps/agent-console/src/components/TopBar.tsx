@@ -82,7 +82,7 @@ function AvailabilityChoice({
   }
 
   return (
-    <label className="availability" data-availability={current}>
+    <label className="availability">
       <Avatar name={agent.name} imageUrl={agent.imageUrl} />
       <span className="agent-name">{agent.name}</span>
       <select
