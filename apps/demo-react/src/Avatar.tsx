@@ -1,18 +1,18 @@
 import { useState } from 'react'
 import { Icon } from './Icon.tsx'
 
-/** A face: the picture, else initials on a colour of their own, else a bot. Names stand beside it. */
-export function Avatar({ name, url, isBot = false }: AvatarProps) {
+/** A face: the picture, else initials, agents' on a colour of their own. Names stand beside it. */
+export function Avatar({ name, url, kind = 'agent' }: AvatarProps) {
   const [brokenUrl, setBrokenUrl] = useState('')
   return (
     <span
-      className={isBot ? 'avatar avatar-bot' : 'avatar'}
+      className={`avatar avatar-${kind}`}
       style={{ '--avatar-hue': hueOf(name) }}
       aria-hidden="true"
     >
       {url && url !== brokenUrl ? (
         <img src={url} alt="" onError={() => setBrokenUrl(url)} />
-      ) : isBot ? (
+      ) : kind === 'bot' ? (
         <Icon name="bot" />
       ) : (
         initialsOf(name)
@@ -24,7 +24,7 @@ export function Avatar({ name, url, isBot = false }: AvatarProps) {
 interface AvatarProps {
   name: string
   url?: string
-  isBot?: boolean
+  kind?: 'agent' | 'bot' | 'inbox'
 }
 
 function initialsOf(name: string) {

@@ -9,14 +9,15 @@ const facesShown = 3
 export function Header() {
   const { inbox } = useInbox()
   const agents = useAgents()
-  const hint = connectionHint(useConnection())
+  const connection = useConnection()
+  const hint = inbox ? connectionHint(connection) : 'Connecting…'
   const name = inbox?.name ?? 'Chat'
   const known = agents.filter(hasName)
   const isSomebodyOnline = agents.some(({ availability }) => availability === 'online')
   return (
     <header className="header">
       <div className="header-faces">
-        {known.length === 0 && <Avatar name={name} />}
+        {known.length === 0 && <Avatar name={name} kind="inbox" />}
         {known.slice(0, facesShown).map((agent) => (
           <Avatar key={agent.id} name={agent.name} url={agent.avatarUrl} />
         ))}

@@ -5,7 +5,7 @@ import { Avatar } from './Avatar.tsx'
 import { Choices } from './Choices.tsx'
 import { Delivery } from './Delivery.tsx'
 import { MessageText } from './MessageText.tsx'
-import type { Row } from './rows.ts'
+import { isStuck, type Row } from './rows.ts'
 
 interface MessageBubbleProps
   extends Omit<Row, 'startsDay'>, Pick<ConversationHandle, 'send' | 'retry' | 'discard'> {
@@ -25,7 +25,6 @@ export const MessageBubble = memo(function MessageBubble({
 }: MessageBubbleProps) {
   const { name, isBot } = authorOf(item)
   const time = timeFormat.format(item.createdAt)
-  const isStuck = item.delivery?.status === 'failed' || item.delivery?.status === 'unknown'
   const className = [
     'message',
     item.isOwn ? 'message-own' : 'message-other',
@@ -39,7 +38,7 @@ export const MessageBubble = memo(function MessageBubble({
         <Avatar
           name={name}
           url={item.sender?.type === 'unknown' ? '' : item.sender?.avatarUrl}
-          isBot={isBot}
+          kind={isBot ? 'bot' : 'agent'}
         />
       )}
       {!item.isOwn && startsGroup && <p className="message-author">{name}</p>}
@@ -52,7 +51,7 @@ export const MessageBubble = memo(function MessageBubble({
       <Attachments item={item} />
       {(endsGroup || showsDelivery) && (
         <p className="message-foot">
-          {!isStuck && <time dateTime={new Date(item.createdAt).toISOString()}>{time}</time>}
+          {!isStuck(item) && <time dateTime={new Date(item.createdAt).toISOString()}>{time}</time>}
           {showsDelivery && <Delivery item={item} retry={retry} discard={discard} />}
         </p>
       )}

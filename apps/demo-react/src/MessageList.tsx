@@ -65,8 +65,13 @@ export function MessageList() {
               {isLoadingOlder ? 'Loading…' : 'Show earlier messages'}
             </button>
           )}
-          {!hasOlder && status !== 'loading' && <Welcome />}
-          {status === 'loading' && items.length === 0 && <Skeleton />}
+          {!hasOlder && status === 'ready' && <Welcome />}
+          {items.length === 0 && (status === 'idle' || status === 'loading') && <Skeleton />}
+          {status === 'failed' && (
+            <p className="notice">
+              The messages could not be loaded. Reload the page to try again.
+            </p>
+          )}
           {toRows(items).map(({ item, startsDay, ...place }, index) => (
             <Fragment key={item.key}>
               {startsDay && (
@@ -86,7 +91,7 @@ export function MessageList() {
             </Fragment>
           ))}
           {conversation?.status === 'resolved' && (
-            <p className="resolved">
+            <p className="notice">
               <Icon name="sent" />
               This conversation is resolved. Write again to reopen it.
             </p>

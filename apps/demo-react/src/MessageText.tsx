@@ -1,10 +1,10 @@
 import type { MessageItem } from '@unilink/core'
-import Markdown, { type Components } from 'react-markdown'
+import Markdown, { type Components, type Options } from 'react-markdown'
 import rehypeSanitize from 'rehype-sanitize'
 import remarkBreaks from 'remark-breaks'
 import remarkGfm from 'remark-gfm'
 
-/** The words: agents write Markdown, customers plain text. HTML in either is never rendered. */
+/** The words: agents write Markdown, customers plain text. HTML in either stays text. */
 export function MessageText({ item }: { item: MessageItem }) {
   const { content, isOwn, contentAttributes } = item
   if (!content) return null
@@ -13,12 +13,18 @@ export function MessageText({ item }: { item: MessageItem }) {
   return (
     <Markdown
       remarkPlugins={[remarkGfm, remarkBreaks]}
+      remarkRehypeOptions={htmlAsText}
       rehypePlugins={[rehypeSanitize]}
       components={components}
     >
       {content}
     </Markdown>
   )
+}
+
+/** HTML is shown as it was written: a line that begins with a tag would otherwise vanish whole. */
+const htmlAsText: Options['remarkRehypeOptions'] = {
+  handlers: { html: (_, { value }: { value: string }) => ({ type: 'text', value }) },
 }
 
 const components: Components = {

@@ -7,7 +7,7 @@ export function Welcome() {
   if (!inbox) return null
   return (
     <div className="welcome">
-      <Avatar name={inbox.name} />
+      <Avatar name={inbox.name} kind="inbox" />
       <h2>{inbox.name}</h2>
       <p>Hi there! Ask us anything, we are glad to help.</p>
     </div>

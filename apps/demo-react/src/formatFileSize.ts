@@ -6,6 +6,7 @@ export function formatFileSize(bytes: number): string {
   return new Intl.NumberFormat('en', {
     style: 'unit',
     unit: units[step],
+    unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: step > 1 ? 1 : 0,
   }).format(bytes / 1000 ** step)
 }

@@ -6,7 +6,7 @@ export interface Row {
   readonly startsDay: boolean
   readonly startsGroup: boolean
   readonly endsGroup: boolean
-  /** Own messages tell how far they got where the group ends, or where the next got less far. */
+  /** Own messages tell how far they got where their group ends, the next got less far, or they are stuck. */
   readonly showsDelivery: boolean
 }
 
@@ -24,7 +24,8 @@ export function toRows(items: readonly MessageItem[]): readonly Row[] {
       startsDay,
       startsGroup: !isSameGroup(items[index - 1], item),
       endsGroup,
-      showsDelivery: item.isOwn && (endsGroup || progressOf(item) !== progressOf(next)),
+      showsDelivery:
+        item.isOwn && (endsGroup || isStuck(item) || progressOf(item) !== progressOf(next)),
     }
   })
 }
@@ -48,6 +49,11 @@ function isSameDay(first: MessageItem | undefined, second: MessageItem) {
 
 function authorOf({ isOwn, sender }: MessageItem) {
   return isOwn ? 'own' : `${sender?.type} ${sender?.id}`
+}
+
+/** Whether the customer has to decide what becomes of an own message. */
+export function isStuck({ delivery }: MessageItem): boolean {
+  return delivery?.status === 'failed' || delivery?.status === 'unknown'
 }
 
 function progressOf(item: MessageItem | undefined) {
