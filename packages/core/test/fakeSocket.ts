@@ -64,9 +64,8 @@ export function createFakeSockets(onMake: () => void = () => {}): FakeSockets {
         if (readyState === OPEN) sent.push(JSON.parse(data))
       },
       close() {
-        // A browser prints an error, and `ws` emits one, when a socket is closed before it opened.
-        if (readyState === CONNECTING)
-          throw new Error('closed before the connection is established')
+        // Then a browser prints a warning, and `ws` emits an error.
+        if (readyState === CONNECTING) emit('error', undefined, 0)
         readyState = CLOSED
       },
       addEventListener(type: string, listener: Listener) {

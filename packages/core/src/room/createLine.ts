@@ -87,7 +87,9 @@ export function createLine(options: CreateLineOptions): LineRunner {
 
   const effects: Record<LineEffect, () => void> = {
     open() {
-      effects.drop()
+      // Browsers connect to one server after the other: a socket that hangs would keep all later
+      // ones from opening, for minutes.
+      socket?.end()
       try {
         socket = openSocket(options.WebSocket ?? requirePlatformWebSocket(), options.url, {
           onOpen: (protocol) => dispatch({ type: 'opened', protocol }),
@@ -101,10 +103,7 @@ export function createLine(options: CreateLineOptions): LineRunner {
         dispatch({ type: 'impossible', error: describeRefusal(cause).toJSON() })
       }
     },
-    drop() {
-      socket?.letGo()
-      socket = null
-    },
+    drop: () => socket?.letGo(),
     subscribe: () => socket?.send(options.subscribeText),
     beat: () => socket?.send(options.beatText),
   }

@@ -297,7 +297,7 @@ describe('letting go', () => {
     expect(room.connection$.value).toMatchObject({ status: 'connected', attempt: 1 })
   })
 
-  it('never closes a socket that is still connecting: it closes when it opens', () => {
+  it('does not close a socket that still connects when nobody wants it any more, but when it opens', () => {
     const { sockets, clock, subscribe, connections } = aRoom()
     subscribe().unsubscribe()
     clock.advance(5_000)
@@ -310,6 +310,18 @@ describe('letting go', () => {
     expect(socket.isClosed).toBe(true)
     expect(socket.sent).toEqual([])
     expect(connections).toHaveLength(count)
+  })
+
+  it('ends a socket that still connects when the next one needs its place', () => {
+    const { sockets, clock, subscribe } = aRoom()
+    subscribe().unsubscribe()
+    clock.advance(5_000)
+    expect(sockets.last().isClosed).toBe(false)
+
+    subscribe()
+
+    expect(sockets.all).toHaveLength(2)
+    expect(sockets.all[0]?.isClosed).toBe(true)
   })
 
   it('hears nothing of a socket it has let go', () => {

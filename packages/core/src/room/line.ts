@@ -48,7 +48,7 @@ export type LineEvent =
   | { readonly type: 'impossible'; readonly error: ErrorJson }
   | { readonly type: 'rewound'; readonly byMs: number }
 
-/** What is to be done, in this order. `open` lets go of the socket before, as `drop` does. */
+/** What is to be done. `open` ends the socket before; `drop` lets it go. */
 export type LineEffect = 'open' | 'drop' | 'subscribe' | 'beat'
 
 /** The world at the moment of an event, and the options. */

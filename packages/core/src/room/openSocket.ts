@@ -4,8 +4,10 @@ import { cableProtocol } from './reduceLine.ts'
 /** One socket, from its making until somebody lets it go. */
 export interface RoomSocket {
   readonly send: (text: string) => void
-  /** Nothing is reported from now on; closes it when that is possible. */
+  /** Nothing is reported from now on; a socket that still connects is closed when it opens. */
   readonly letGo: () => void
+  /** Lets go and closes, whatever the socket does. */
+  readonly end: () => void
 }
 
 /** What a socket reports. */
@@ -41,12 +43,18 @@ export function openSocket(
   })
   // A close always follows; but without a listener `ws` ends the process.
   socket.addEventListener('error', () => {})
+  function end(): void {
+    isHeld = false
+    socket.close()
+  }
+
   return {
     send: (text) => socket.send(text),
     letGo() {
-      isHeld = false
-      // Closing it now would be an error on the console, and one in `ws`; it closes when it opens.
-      if (socket.readyState !== connecting) socket.close()
+      // Closing it now would put a warning on the console that nobody can do anything about.
+      if (socket.readyState === connecting) isHeld = false
+      else end()
     },
+    end,
   }
 }
