@@ -25,7 +25,8 @@ const seconds: Translate = (value) => Number(value ?? 0) * 1000
 const iso: Translate = (value) => (typeof value === 'string' ? new Date(value).getTime() : null)
 const isoOrZero: Translate = (value, row) => iso(value, row) ?? 0
 const absentIfNull: Translate = (value) => value ?? undefined
-const asText: Translate = (value) => (value == null ? undefined : String(value))
+const asText: Translate = (value) =>
+  value == null ? undefined : `${value as string | number | boolean}`
 
 const oneOf =
   (...words: string[]): Translate =>

@@ -22,7 +22,7 @@ export function checkMessageInput(input: OutgoingMessage): OutgoingMessage {
     )
   }
   if (content === undefined) return input
-  if (content.length > longestText && [...content].length > longestText) {
+  if (content.length > longestText && Array.from(content).length > longestText) {
     throw refused(`its text has more than ${longestText} characters, send it in parts or as a file`)
   }
   if (content.includes('\0')) {

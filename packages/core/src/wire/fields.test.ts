@@ -14,6 +14,9 @@ import { decodeSurvey } from './decodeSurvey.ts'
 /** How many payloads of each schema are made up, besides the recorded ones. */
 const generated = 300
 
+/** Far more than it takes, also on a busy machine. */
+const patienceMs = 60_000
+
 const rest: Readonly<Record<string, (value: unknown) => unknown>> = {
   Inbox: decodeInbox,
   ContactSession: decodeContactSession,
@@ -170,29 +173,37 @@ test.each(frameExamples)('reads every field of $file', ({ value }) => {
   expect(model).toStrictEqual(expectedFrame(text))
 })
 
-test.each(Object.keys(rest))('reads every %s the contract allows, and thinner ones', (schema) => {
-  const property = fc.property(arbitrary(schema), (sample) => {
-    const value = parse(JSON.stringify(sample))
+test.each(Object.keys(rest))(
+  'reads every %s the contract allows, and thinner ones',
+  { timeout: patienceMs },
+  (schema) => {
+    const property = fc.property(arbitrary(schema), (sample) => {
+      const value = parse(JSON.stringify(sample))
 
-    const model = rest[schema]?.(value)
+      const model = rest[schema]?.(value)
 
-    expect(model).toStrictEqual(expectedRest(schema, value))
-  })
-  fc.assert(property, { seed: 1, numRuns: generated })
-})
+      expect(model).toStrictEqual(expectedRest(schema, value))
+    })
+    fc.assert(property, { seed: 1, numRuns: generated })
+  },
+)
 
-test.each(Object.keys(events))('reads every %s the contract allows, and thinner ones', (event) => {
-  const property = fc.property(arbitrary(events[event] ?? ''), (data) => {
-    const text = JSON.stringify({ identifier: 'x', message: { event, data } })
+test.each(Object.keys(events))(
+  'reads every %s the contract allows, and thinner ones',
+  { timeout: patienceMs },
+  (event) => {
+    const property = fc.property(arbitrary(events[event] ?? ''), (data) => {
+      const text = JSON.stringify({ identifier: 'x', message: { event, data } })
 
-    const frame = decodeFrame(text)
+      const frame = decodeFrame(text)
 
-    expect(frame).toStrictEqual(expectedFrame(text))
-  })
-  fc.assert(property, { seed: 1, numRuns: generated })
-})
+      expect(frame).toStrictEqual(expectedFrame(text))
+    })
+    fc.assert(property, { seed: 1, numRuns: generated })
+  },
+)
 
-test('reads authors of all kinds and of kinds to come', () => {
+test('reads authors of all kinds and of kinds to come', { timeout: patienceMs }, () => {
   const kinds = ['ContactSender', 'UserSender', 'AgentBotSender', 'CaptainAssistantSender']
   const sender = fc.oneof(
     ...kinds.map(arbitrary),
