@@ -1,5 +1,8 @@
 /** Apart from the demo's ports, so that the journeys run while a demo is up. */
-export const ports = { sandbox: 4310, agentConsole: 4311, demoReact: 4312 }
+const first = Number(process.env['E2E_PORT'] ?? 4310)
+
+/** One port a server, from `E2E_PORT` on. */
+export const ports = { sandbox: first, agentConsole: first + 1, demoReact: first + 2 }
 
 /** Where the journeys find the three servers. */
 export const addresses = {

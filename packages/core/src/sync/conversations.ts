@@ -111,7 +111,10 @@ export function createConversations(
   }
 
   function load(): Promise<void> {
-    loading ??= read().finally(() => (loading = undefined))
+    // Later, not now: who hears of the loading may ask again at once.
+    loading ??= Promise.resolve()
+      .then(read)
+      .finally(() => (loading = undefined))
     return loading
   }
 

@@ -58,12 +58,11 @@ export function createSync(context: SyncContext, options: SyncOptions): Sync {
   const conversations = createConversations(context, sessions, (conversationId) => {
     outbox.adopt(conversationId)
   })
-  const history = createHistory(
-    context,
-    sessions,
-    (conversationId, rows) => outbox.claim(conversationId, rows),
-    (conversationId) => conversations.refresh(conversationId),
-  )
+  const history = createHistory(context, sessions, {
+    isHidden: (row) => outbox.isTwin(row),
+    claim: (conversationId, rows) => outbox.claim(conversationId, rows),
+    onFilled: conversations.refresh,
+  })
   const outbox = createOutbox(context, {
     sessions,
     connection,
@@ -127,7 +126,7 @@ export function createSync(context: SyncContext, options: SyncOptions): Sync {
       case 'message.created':
       case 'message.updated': {
         const { type, message } = event
-        if (!conversations.isOurs(message.inboxId)) return
+        if (!conversations.isOurs(message.inboxId) || outbox.isTwin(message)) return
         const key = outbox.confirm(message)
         store.arrive({ type, message, receivedAt, ...(key !== undefined && { key }) })
         history.onMessage(message)

@@ -104,6 +104,18 @@ describe('a line that drops', () => {
 })
 
 describe('a reload', () => {
+  it('reads the newest page once, however many parts of the page look', async () => {
+    const chat = openChat()
+    await chat.begin()
+    chat.reload()
+    const before = chat.requests('GET')
+
+    for (let part = 0; part < 4; part++) chat.look()
+    await chat.settle()
+
+    expect(chat.requests('GET') - before).toBe(3)
+  })
+
   it('takes up the session and shows the newest page', async () => {
     const chat = openChat()
     const id = await chat.begin()
@@ -127,6 +139,7 @@ describe('a reload', () => {
 
     const first = chat.client.conversation().loadOlder()
     const same = chat.client.conversation().loadOlder()
+    await Promise.resolve()
     expect(chat.client.conversation().messages$.value.isLoadingOlder).toBe(true)
     await Promise.all([first, same, chat.settle()])
     expect(chat.items()).toHaveLength(40)

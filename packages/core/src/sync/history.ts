@@ -37,19 +37,31 @@ interface Ledger {
    * not move it; null while nothing was read.
    */
   watermark: number | null
-  filling?: Promise<void>
+  isFilling: boolean
   loadingOlder?: Promise<void>
 }
 
 /** The server's pages; a shorter one is the last. */
 const PAGE_SIZE = 20
 
-/** `claim` finds own unconfirmed messages among rows; `onFilled` runs after each closed gap. */
+/** What history asks of its surroundings. */
+export interface HistoryPeers {
+  /** Whether a row is a second copy of one that is shown already. */
+  readonly isHidden: (row: Message) => boolean
+  /** Finds own unconfirmed messages among rows: message id to key. */
+  readonly claim: (
+    conversationId: number,
+    rows: readonly Message[],
+  ) => Readonly<Record<number, string>>
+  /** Runs after each closed gap. */
+  readonly onFilled: (conversationId: number) => Promise<void>
+}
+
+/** Keeps the messages of open conversations whole. */
 export function createHistory(
   context: SyncContext,
   sessions: Sessions,
-  claim: (conversationId: number, rows: readonly Message[]) => Readonly<Record<number, string>>,
-  onFilled: (conversationId: number) => Promise<void>,
+  { isHidden, claim, onFilled }: HistoryPeers,
 ): History {
   const { api, clock, store, signal, timings } = context
   const ledgers = new Map<number, Ledger>()
@@ -65,6 +77,7 @@ export function createHistory(
       oldestId: null,
       hasOlder: false,
       isWhole: false,
+      isFilling: false,
       watermark: null,
     }
     ledgers.set(conversationId, ledger)
@@ -113,11 +126,12 @@ export function createHistory(
   function show(
     conversationId: number,
     position: PagePosition,
-    messages: readonly Message[],
+    rows: readonly Message[],
     askedAt: number,
     hasOlder: boolean,
     isJoined: boolean,
   ): void {
+    const messages = rows.filter((row) => !isHidden(row))
     store.apply({
       type: 'messages.loaded',
       conversationId,
@@ -131,9 +145,10 @@ export function createHistory(
   }
 
   function fill(conversationId: number, ledger: Ledger): void {
-    if (ledger.isWhole || ledger.filling || sessions.current() === null) return
+    if (ledger.isWhole || ledger.isFilling || sessions.current() === null) return
+    ledger.isFilling = true
     const startedIn = epoch
-    ledger.filling = persist(async () => {
+    persist(async () => {
       store.apply({ type: 'messages.loading', conversationId, position: 'newest' })
       try {
         await readNewest(conversationId, ledger)
@@ -151,7 +166,7 @@ export function createHistory(
       })
       .catch((error: unknown) => onFailure(error))
       .finally(() => {
-        delete ledger.filling
+        ledger.isFilling = false
         const isCurrent = ledgers.get(conversationId) === ledger
         if (startedIn !== epoch && isCurrent && ledger.openCount > 0) fill(conversationId, ledger)
       })
@@ -208,9 +223,10 @@ export function createHistory(
     },
     loadOlder(conversationId) {
       const ledger = ledgerOf(conversationId)
-      ledger.loadingOlder ??= readOlder(conversationId, ledger).finally(() => {
-        delete ledger.loadingOlder
-      })
+      // Later, not now: who hears of the loading may ask again at once.
+      ledger.loadingOlder ??= Promise.resolve()
+        .then(() => readOlder(conversationId, ledger))
+        .finally(() => delete ledger.loadingOlder)
       return ledger.loadingOlder
     },
     reread: (conversationId) => readNewest(conversationId, ledgerOf(conversationId)),

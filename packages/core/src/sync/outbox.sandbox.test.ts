@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openChat } from '../../test/openChat.ts'
+import { openChat, type Chat } from '../../test/openChat.ts'
 
 describe('a message whose answer is lost', () => {
   it('is confirmed by its echo and keeps its key', async () => {
@@ -92,6 +92,44 @@ describe('a message whose answer is lost', () => {
     await chat.client.conversation().discard(key)
 
     expect(chat.texts()).toEqual(['Hello'])
+  })
+})
+
+describe('a message the browser sends twice because its connection was reset', () => {
+  /** Chromium repeats a request whose reused connection breaks before an answer. */
+  function repeatLost(chat: Chat): typeof fetch {
+    return async (input, init) => {
+      const copy = new Request(input, init)
+      return chat.sandbox.fetch(copy.clone()).catch(() => chat.sandbox.fetch(copy))
+    }
+  }
+
+  it('is shown once, by one key', async () => {
+    const chat = openChat()
+    chat.reload({ fetch: repeatLost(chat) })
+    await chat.begin()
+    chat.sandbox.faults.set('loseAnswer', { path: '/messages', times: 1 })
+
+    const key = await chat.client.conversation().send({ content: 'twin' })
+    await chat.settle(1_000)
+
+    expect(chat.sandbox.rows.messages).toHaveLength(3)
+    expect(chat.texts()).toEqual(['Hello', 'twin'])
+    expect(chat.items().at(-1)).toMatchObject({ key, delivery: { status: 'sent' } })
+  })
+
+  it('is shown once after a gap is read', async () => {
+    const chat = openChat()
+    chat.reload({ fetch: repeatLost(chat) })
+    await chat.begin()
+    chat.sandbox.faults.set('loseAnswer', { path: '/messages', times: 1 })
+    await chat.client.conversation().send({ content: 'twin' })
+    await chat.settle(1_000)
+
+    chat.sandbox.restart()
+    await chat.settle(30_000)
+
+    expect(chat.texts()).toEqual(['Hello', 'twin'])
   })
 })
 

@@ -20,6 +20,11 @@ export interface Outbox {
   readonly discard: (key: string) => void
   /** The key of the own message an event confirms. */
   readonly confirm: (message: Message) => string | undefined
+  /**
+   * Whether a row is a second copy of an own message: a browser repeats a request whose connection
+   * broke, and the server has no means to notice.
+   */
+  readonly isTwin: (message: Message) => boolean
   /** Finds own unconfirmed messages among rows of history: message id to key. */
   readonly claim: (
     conversationId: number,
@@ -65,6 +70,9 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
   const entries: Entry[] = []
   /** Rows that are somebody's already: two equal texts must not claim the same one. */
   const claimedIds = new Set<number>()
+  /** The row of each confirmed message. */
+  const storedIds = new Map<string, number>()
+  const twinIds = new Set<number>()
   let release: (() => void) | undefined
 
   function pump(): void {
@@ -152,9 +160,10 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
   }
 
   function settle(entry: Entry, conversationId: number, message: Message, askedAt: number): void {
-    remove(entry)
-    claimedIds.add(message.id)
-    store.apply({ type: 'message.sent', conversationId, key: entry.key, message, askedAt })
+    const { key } = entry
+    if (isTwin({ ...message, echoId: key })) return
+    settleAs(entry, message.id)
+    store.apply({ type: 'message.sent', conversationId, key, message, askedAt })
   }
 
   /** Refused is refused; without a clear answer the server may have stored it. */
@@ -198,6 +207,18 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
       }
       signal.addEventListener('abort', settled)
     })
+  }
+
+  function isTwin({ id, echoId }: Message): boolean {
+    const storedId = echoId === undefined ? undefined : storedIds.get(echoId)
+    if (storedId !== undefined && storedId !== id) twinIds.add(id)
+    return twinIds.has(id)
+  }
+
+  function settleAs(entry: Entry, id: number): void {
+    claimedIds.add(id)
+    storedIds.set(entry.key, id)
+    remove(entry)
   }
 
   function remove(entry: Entry): void {
@@ -255,10 +276,10 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
       if (message.messageType !== 'incoming') return undefined
       const entry = entries.find(({ key }) => key === message.echoId)
       if (entry === undefined) return undefined
-      claimedIds.add(message.id)
-      remove(entry)
+      settleAs(entry, message.id)
       return entry.key
     },
+    isTwin,
     claim(conversationId, rows) {
       const claims: Record<number, string> = {}
       for (const row of [...rows].sort((a, b) => a.id - b.id)) {
@@ -270,8 +291,7 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
         )
         if (entry === undefined) continue
         claims[row.id] = entry.key
-        claimedIds.add(row.id)
-        remove(entry)
+        settleAs(entry, row.id)
       }
       return claims
     },
