@@ -2,6 +2,7 @@ import type { Attachment, FileAttachment, LocalFile, MessageItem } from '@unilin
 import { useState } from 'react'
 import { formatFileSize } from './formatFileSize.ts'
 import { Icon } from './Icon.tsx'
+import { toWebAddress } from './toWebAddress.ts'
 
 /** The files of a message: those that arrived, and own ones on their way. */
 export function Attachments({ item }: { item: MessageItem }) {
@@ -42,7 +43,11 @@ function AttachmentView({ attachment }: { attachment: Attachment }) {
     case 'fallback':
     case 'unknown':
       return (
-        <FileLink icon="link" name={attachment.dataUrl ?? 'Attachment'} url={attachment.dataUrl} />
+        <FileLink
+          icon="link"
+          name={attachment.dataUrl ?? 'Attachment'}
+          url={toWebAddress(attachment.dataUrl)}
+        />
       )
     default:
       return (
@@ -106,14 +111,14 @@ interface FileLinkProps {
   icon: 'file' | 'place' | 'link'
   name: string
   detail?: string
-  url?: string | null
+  url?: string
 }
 
 function FileLink({ icon, name, detail, url }: FileLinkProps) {
   return (
     <a
       className="file"
-      href={url ?? undefined}
+      href={url}
       target="_blank"
       rel="noopener noreferrer"
       download={icon === 'file' ? name : undefined}
@@ -129,10 +134,9 @@ function FileLink({ icon, name, detail, url }: FileLinkProps) {
 
 /** The server tells a file's name only in its address. */
 function fileNameOf(url: string) {
-  const name = new URL(url, location.href).pathname.split('/').at(-1) ?? ''
   try {
-    return decodeURIComponent(name)
+    return decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? '')
   } catch {
-    return name
+    return url
   }
 }

@@ -1,4 +1,5 @@
 import type { ConversationHandle, MessageItem } from '@unilink/core'
+import { toWebAddress } from './toWebAddress.ts'
 
 interface ChoicesProps extends Pick<ConversationHandle, 'send'> {
   readonly item: MessageItem
@@ -12,9 +13,9 @@ export function Choices({ item, canAnswer, send }: ChoicesProps) {
     case 'input_select':
       return (
         <div className="choices">
-          {item.contentAttributes.items.map(({ title }) => (
+          {item.contentAttributes.items.map(({ title }, index) => (
             <button
-              key={title}
+              key={index}
               type="button"
               className="choice"
               disabled={!canAnswer}
@@ -28,19 +29,19 @@ export function Choices({ item, canAnswer, send }: ChoicesProps) {
     case 'cards':
       return (
         <div className="cards">
-          {item.contentAttributes.items.map((card) => (
-            <section key={card.title} className="card">
+          {item.contentAttributes.items.map((card, index) => (
+            <section key={index} className="card">
               {card.mediaUrl && <img src={card.mediaUrl} alt="" />}
               <h3>{card.title}</h3>
               {card.description && <p>{card.description}</p>}
-              {card.actions.map(({ type, text, uri, payload }) =>
+              {card.actions.map(({ type, text, uri, payload }, action) =>
                 type === 'link' && uri ? (
-                  <SafeLink key={text} className="choice" href={uri}>
+                  <ExternalLink key={action} className="choice" href={toWebAddress(uri)}>
                     {text}
-                  </SafeLink>
+                  </ExternalLink>
                 ) : (
                   <button
-                    key={text}
+                    key={action}
                     type="button"
                     className="choice"
                     disabled={!canAnswer}
@@ -57,9 +58,11 @@ export function Choices({ item, canAnswer, send }: ChoicesProps) {
     case 'article':
       return (
         <div className="cards">
-          {item.contentAttributes.items.map(({ title, description, link }) => (
-            <section key={title} className="card">
-              <h3>{link ? <SafeLink href={link}>{title}</SafeLink> : title}</h3>
+          {item.contentAttributes.items.map(({ title, description, link }, index) => (
+            <section key={index} className="card">
+              <h3>
+                {link ? <ExternalLink href={toWebAddress(link)}>{title}</ExternalLink> : title}
+              </h3>
               {description && <p>{description}</p>}
             </section>
           ))}
@@ -68,29 +71,25 @@ export function Choices({ item, canAnswer, send }: ChoicesProps) {
     case 'form':
       return (
         <ul className="fields">
-          {item.contentAttributes.items.map(({ name, label }) => (
-            <li key={name}>{label || name}</li>
+          {item.contentAttributes.items.map(({ name, label }, index) => (
+            <li key={index}>{label || name}</li>
           ))}
         </ul>
       )
     default:
-      return null
+      return item.content ? null : <p className="bubble-deleted">This cannot be shown here.</p>
   }
 }
 
-/** Bots choose these addresses: only web addresses become links. */
-function SafeLink({
-  href,
-  className,
-  children,
-}: {
-  href: string
+interface ExternalLinkProps {
   className?: string
+  href: string | undefined
   children: string
-}) {
-  if (!/^https?:\/\//i.test(href)) return <span className={className}>{children}</span>
+}
+
+function ExternalLink({ className, href, children }: ExternalLinkProps) {
   return (
-    <a href={href} className={className} target="_blank" rel="noopener noreferrer">
+    <a className={className} href={href} target="_blank" rel="noopener noreferrer">
       {children}
     </a>
   )

@@ -25,6 +25,7 @@ export const MessageBubble = memo(function MessageBubble({
 }: MessageBubbleProps) {
   const { name, isBot } = authorOf(item)
   const time = timeFormat.format(item.createdAt)
+  const hasFiles = item.attachments.length + item.files.length > 0
   const className = [
     'message',
     item.isOwn ? 'message-own' : 'message-other',
@@ -42,7 +43,7 @@ export const MessageBubble = memo(function MessageBubble({
         />
       )}
       {!item.isOwn && startsGroup && <p className="message-author">{name}</p>}
-      {(item.content || item.contentType !== 'text') && (
+      {(item.content || !hasFiles) && (
         <div className="bubble">
           <MessageText item={item} />
           <Choices item={item} canAnswer={canAnswer} send={send} />

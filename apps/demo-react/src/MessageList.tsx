@@ -39,6 +39,7 @@ export function MessageList() {
 
   const scrollToEnd = () => scroller.current?.scrollTo({ top: 0 })
   const showOlder = () => {
+    // When it fails, the button is there to try again.
     if (hasOlder && !isLoadingOlder) loadOlder().catch(() => {})
   }
   const showOlderNearTop = () => {
@@ -65,7 +66,7 @@ export function MessageList() {
               {isLoadingOlder ? 'Loading…' : 'Show earlier messages'}
             </button>
           )}
-          {!hasOlder && status === 'ready' && <Welcome />}
+          {!hasOlder && (status === 'ready' || items.length > 0) && <Welcome />}
           {items.length === 0 && (status === 'idle' || status === 'loading') && <Skeleton />}
           {status === 'failed' && (
             <p className="notice">
