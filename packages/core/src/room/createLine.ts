@@ -47,6 +47,7 @@ export function createLine(options: CreateLineOptions): LineRunner {
   let connection = idleConnection
   let socket: RoomSocket | null = null
   let seenAt = clock.now()
+  let heardAt = seenAt
   let timerAt = Infinity
   let cancelTimer = () => {}
 
@@ -63,24 +64,29 @@ export function createLine(options: CreateLineOptions): LineRunner {
   }
 
   function handle(event: LineEvent): void {
-    const now = clock.now()
-    if (now < seenAt) step({ type: 'rewound', byMs: seenAt - now }, now)
-    seenAt = now
+    const now = look()
     step(event, now)
     arm(now)
     publish()
   }
 
+  /** Reads the clock. One that was set back takes everything noted so far back with it. */
+  function look(): number {
+    const now = clock.now()
+    const byMs = seenAt - now
+    seenAt = now
+    if (byMs > 0) {
+      heardAt -= byMs
+      step({ type: 'rewound', byMs }, now)
+    }
+    return now
+  }
+
   function step(event: LineEvent, now: number): void {
     const { isOnline, isVisible } = signals
     const settings = { presence, canReconnect, timings }
-    const next = reduceLine(line, event, {
-      ...settings,
-      now,
-      random: random(),
-      isOnline,
-      isVisible,
-    })
+    const world = { now, heardAt, random: random(), isOnline, isVisible }
+    const next = reduceLine(line, event, { ...settings, ...world })
     line = next.line
     for (const effect of next.effects) effects[effect]()
   }
@@ -95,7 +101,7 @@ export function createLine(options: CreateLineOptions): LineRunner {
           onOpen: (protocol) => dispatch({ type: 'opened', protocol }),
           onClose: (code) => dispatch({ type: 'closed', code }),
           onMessage(data) {
-            dispatch({ type: 'heard' })
+            heardAt = look()
             options.onMessage(data)
           },
         })
@@ -110,7 +116,7 @@ export function createLine(options: CreateLineOptions): LineRunner {
 
   /** A timer that fires before the line is due looks again, so frames need not move it. */
   function arm(now: number): void {
-    const dueAt = selectDueAt(line, timings)
+    const dueAt = selectDueAt(line, { timings, heardAt })
     if (dueAt < Infinity && timerAt <= dueAt) return
     cancelTimer()
     timerAt = Infinity

@@ -8,8 +8,6 @@ export interface Line {
   readonly phase: LinePhase
   /** When the phase began. */
   readonly since: number
-  /** When the last frame came. */
-  readonly heardAt: number
   /** The socket is open, which comes before the welcome. */
   readonly isOpen: boolean
   /** A signal began this attempt: if it fails, the fault is probably ours alone. */
@@ -38,10 +36,10 @@ export interface Line {
  */
 export type LinePhase = 'idle' | 'opening' | 'subscribing' | 'connected' | 'waiting' | 'stopped'
 
-/** What happens to a line. `heard` is any frame, before what it says. */
+/** What happens to a line. */
 export type LineEvent =
   | { readonly type: 'wanted' | 'released' | 'due' | 'reconnect' | Signal }
-  | { readonly type: 'heard' | 'welcome' | 'confirmed' | 'rejected' | 'pinged' | 'answered' }
+  | { readonly type: 'welcome' | 'confirmed' | 'rejected' | 'pinged' | 'answered' }
   | { readonly type: 'opened'; readonly protocol: string }
   | { readonly type: 'closed'; readonly code: number }
   | { readonly type: 'dismissed'; readonly reason: string | null; readonly canReconnect: boolean }
@@ -54,6 +52,8 @@ export type LineEffect = 'open' | 'drop' | 'subscribe' | 'beat'
 /** The world at the moment of an event, and the options. */
 export interface LineContext {
   readonly now: number
+  /** When the last frame came, whatever it was. Beside the line, because it moves with each frame. */
+  readonly heardAt: number
   /** From 0 up to, but not including, 1. */
   readonly random: number
   readonly isOnline: boolean
@@ -67,7 +67,6 @@ export interface LineContext {
 export const idleLine: Line = {
   phase: 'idle',
   since: 0,
-  heardAt: 0,
   isOpen: false,
   isOwn: false,
   attempt: 0,
@@ -80,14 +79,17 @@ export const idleLine: Line = {
 }
 
 /** When the line's patience ends: a deadline, the next attempt, or never. */
-export function selectDueAt(line: Line, timings: RoomTimings): number {
+export function selectDueAt(
+  line: Line,
+  { timings, heardAt }: Pick<LineContext, 'timings' | 'heardAt'>,
+): number {
   switch (line.phase) {
     case 'opening':
       return line.since + timings.welcomeMs
     case 'subscribing':
-      return Math.min(line.since + timings.confirmMs, line.heardAt + timings.silenceMs)
+      return Math.min(line.since + timings.confirmMs, heardAt + timings.silenceMs)
     case 'connected':
-      return line.heardAt + timings.silenceMs
+      return heardAt + timings.silenceMs
     case 'waiting':
       return line.retryAt ?? Infinity
     case 'idle':

@@ -23,7 +23,7 @@ export const cableProtocol = 'actioncable-v1-json'
 export function reduceLine(line: Line, event: LineEvent, context: LineContext): LineStep {
   if (event.type === 'released') return { line: idleLine, effects: ['drop'] }
   if (event.type === 'rewound') return stay(rewind(line, event.byMs))
-  if (event.type === 'due' && context.now < selectDueAt(line, context.timings)) return stay(line)
+  if (event.type === 'due' && context.now < selectDueAt(line, context)) return stay(line)
   // The row stands under the event's own type, which the compiler cannot follow.
   const row = connectionTable[line.phase][event.type] as Row<LineEvent> | undefined
   return row?.(line, event, context) ?? stay(line)
@@ -60,8 +60,6 @@ const withSocket: Rows = {
   },
 }
 
-const heard: Row<LineEvent> = (line, _, { now }) => stay({ ...line, heardAt: now })
-
 /** What a signal or the app begins is not begun by others at the same moment. */
 const attemptOwn: Row<LineEvent> = (line, _, context) => attempt({ ...line, isOwn: true }, context)
 
@@ -88,7 +86,7 @@ export const connectionTable: Readonly<Record<LinePhase, Rows>> = {
         : stop(line, 'unsupported-protocol', 'the server speaks another version of the protocol'),
     impossible: (line, { error }) => end({ ...line, error }),
     welcome: (line, _, { now }) => ({
-      line: { ...line, phase: 'subscribing', since: now, heardAt: now },
+      line: { ...line, phase: 'subscribing', since: now },
       effects: ['subscribe'],
     }),
     due: (line, _, context) =>
@@ -101,7 +99,6 @@ export const connectionTable: Readonly<Record<LinePhase, Rows>> = {
   },
   subscribing: {
     ...withSocket,
-    heard,
     confirmed: (line, event, context) =>
       beat(
         {
@@ -120,13 +117,12 @@ export const connectionTable: Readonly<Record<LinePhase, Rows>> = {
     rejected: (line, _, context) =>
       doubtToken(line, context, context.timings.silentSockets, 'the server rejected the token'),
     due: (line, _, context) =>
-      isSilent(line, context)
+      isSilent(context)
         ? loseSilent(line, context)
         : doubtToken(line, context, line.silentSockets + 1, 'the server did not confirm the token'),
   },
   connected: {
     ...withSocket,
-    heard,
     answered: (line) => stay({ ...line, unansweredBeats: 0 }),
     pinged: beat,
     visible: beat,
@@ -175,8 +171,8 @@ function beat(line: Line, _: LineEvent, context: LineContext): LineStep {
   }
 }
 
-function isSilent(line: Line, { now, timings }: LineContext): boolean {
-  return now - line.heardAt >= timings.silenceMs
+function isSilent({ now, heardAt, timings }: LineContext): boolean {
+  return now - heardAt >= timings.silenceMs
 }
 
 function loseSilent(line: Line, context: LineContext): LineStep {
@@ -227,8 +223,8 @@ function lose(
 }
 
 /** Forgets earlier failures if the line was healthy; by its frames, since a device may have slept. */
-function forgive(line: Line, { timings }: LineContext): Line {
-  const wasHealthy = line.phase === 'connected' && line.heardAt - line.since >= timings.healthyMs
+function forgive(line: Line, { heardAt, timings }: LineContext): Line {
+  const wasHealthy = line.phase === 'connected' && heardAt - line.since >= timings.healthyMs
   return wasHealthy ? { ...line, attempt: 0, failures: 0 } : line
 }
 
@@ -245,7 +241,6 @@ function rewind(line: Line, byMs: number): Line {
   return {
     ...line,
     since: line.since - byMs,
-    heardAt: line.heardAt - byMs,
     beatAt: line.beatAt - byMs,
     retryAt: line.retryAt === null ? null : line.retryAt - byMs,
   }
