@@ -67,16 +67,14 @@ export const defaultRoomTimings: RoomTimings = {
   checkMs: 2_500,
 }
 
-/** The defaults with what the options say. */
+/** The defaults with what the options say; names that are not the room's are left to others. */
 export function readRoomTimings(timings: Partial<RoomTimings> = {}): RoomTimings {
-  const wrong = Object.entries(timings).find(
-    ([name, value]) => !(name in defaultRoomTimings) || !(value >= 0 && value < Infinity),
-  )
-  if (wrong !== undefined)
-    throw new UniLinkError(
-      'state',
-      'invalid-options',
-      `unable to create a room; timings.${wrong[0]} is not a timing or not a number from 0 up`,
-    )
+  for (const [name, value] of Object.entries(timings))
+    if (name in defaultRoomTimings && !(value >= 0 && value < Infinity))
+      throw new UniLinkError(
+        'state',
+        'invalid-options',
+        `unable to create a room; timings.${name} must be a number from 0 up`,
+      )
   return { ...defaultRoomTimings, ...timings }
 }
