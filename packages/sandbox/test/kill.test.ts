@@ -44,6 +44,7 @@ it(
     const writers = Array.from({ length: WRITERS }, (_, number): Writer => ({
       number,
       answered: new Map(),
+      checked: 0,
     }))
 
     for (let kill = 0; kill < KILLS; kill += 1) {

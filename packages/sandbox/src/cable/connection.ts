@@ -37,6 +37,8 @@ export function createConnection(
   broadcastPresence: (token: string) => void,
 ): Connection {
   const subscriptions = new Map<string, Subscription>()
+  /** Streams that outlive their subscription: what `subscribed` by hand added. */
+  const orphans: [string, Subscription][] = []
   let side = startSide
   let isSilent = false
   let isDeaf = false
@@ -95,6 +97,13 @@ export function createConnection(
     if (hasPresence && !isPresenceFirst) broadcastPresence(listener.token)
   }
 
+  function unsubscribe(identifier: string): void {
+    const subscription = subscriptions.get(identifier)
+    subscriptions.delete(identifier)
+    if (!subscription || subscription.copies < 2) return
+    orphans.push([identifier, { ...subscription, copies: subscription.copies - 1 }])
+  }
+
   function perform(identifier: string, data: unknown): void {
     const subscription = subscriptions.get(identifier)
     const listener = subscription?.listener
@@ -119,20 +128,20 @@ export function createConnection(
       const identifier = frame?.identifier
       if (typeof identifier !== 'string') return
       if (frame?.command === 'subscribe') subscribe(identifier)
-      else if (frame?.command === 'unsubscribe') subscriptions.delete(identifier)
+      else if (frame?.command === 'unsubscribe') unsubscribe(identifier)
       else if (frame?.command === 'message') perform(identifier, frame.data)
     },
     sendControl: transmit,
     sendEvent(tokens, message) {
-      for (const [identifier, { copies, listener }] of subscriptions) {
+      for (const [identifier, { copies, listener }] of [...subscriptions, ...orphans]) {
         if (!listener || !tokens.includes(listener.token)) continue
         const frame = `{"identifier":${encodeJson(identifier)},"message":${message}}`
         for (let copy = 0; copy < copies; copy += 1) transmitEvent(frame)
       }
     },
     hears(tokens) {
-      return [...subscriptions.values()].some(
-        ({ listener }) => listener && tokens.includes(listener.token),
+      return [...subscriptions, ...orphans].some(
+        ([, { listener }]) => listener && tokens.includes(listener.token),
       )
     },
     silence() {

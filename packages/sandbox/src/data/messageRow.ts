@@ -42,6 +42,8 @@ export interface MessageRow {
   readonly conversationId: number
   readonly inboxId: number
   readonly content: string | null
+  /** The same without quoted mail; in templates the placeholders are still in it. */
+  readonly processedContent: string | null
   readonly messageType: MessageType
   readonly contentType: string
   readonly contentAttributes: JsonObject

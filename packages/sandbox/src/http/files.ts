@@ -27,15 +27,17 @@ function keyOf(file: FileRow): string {
   return `${file.id}--${file.signature}`
 }
 
-function findFile({ path, world }: Call): FileRow | undefined {
-  const id = Number.parseInt(path.file ?? '', 10)
-  const file = world.store.get('files', id)
-  return file && keyOf(file) === path.file ? file : undefined
+/** The file a path names, or the answer when it names none. */
+function findFile({ path, world }: Call): FileRow | Answer {
+  const file = world.store.get('files', Number.parseInt(path.file ?? '', 10))
+  if (!file) return page(404, 'The page was not found.')
+  if (keyOf(file) === path.file) return file
+  return { status: 404, headers: { 'Content-Type': 'text/html' }, body: '' }
 }
 
 function redirect(call: Call): Answer {
   const file = findFile(call)
-  if (!file) return page(404, 'The page was not found.')
+  if (!('bytes' in file)) return file
   const location = `${call.world.url}${ROOT}/disk/${keyOf(file)}/${encodeURIComponent(file.name)}`
   return {
     status: 302,
@@ -53,7 +55,7 @@ const SHOWN_IN_PLACE = /^(image\/(?!svg)|video\/|audio\/|text\/plain|application
 
 function serve(call: Call): Answer {
   const file = findFile(call)
-  if (!file) return page(404, 'The page was not found.')
+  if (!('bytes' in file)) return file
   const isShown = SHOWN_IN_PLACE.test(file.contentType)
   const name = encodeURIComponent(file.name)
   return {

@@ -4,6 +4,7 @@ import type { JsonObject } from '../data/json.ts'
 import { InvalidRecord, type Problem } from '../http/httpError.ts'
 import { randomUuid } from '../ports/random.ts'
 import { conversationEventView } from '../views/conversationView.ts'
+import { seconds } from '../views/times.ts'
 import type { World } from '../world.ts'
 import { type Performer, performerView } from './performer.ts'
 import { agentTokens, contactTokens } from './recipients.ts'
@@ -64,8 +65,11 @@ export function createConversation(
         world,
         // A first message made in the same call is in it already, as on the real server.
         store.get('conversations', conversation.id) ?? conversation,
-        'told',
+        input.performer ? 'told' : 'null',
       ),
+      // … but what follows from it is not.
+      first_reply_created_at: null,
+      waiting_since: seconds(conversation.waitingSince),
       account_id: world.accountId,
       ...performerView(world, input.performer),
     }),

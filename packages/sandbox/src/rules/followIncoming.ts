@@ -24,12 +24,12 @@ export function followIncoming(
   touchContact(world, contact)
   if (conversation.assigneeId !== null) notifyAssignee(world, message)
   let current = conversation
-  if (current.waitingSince === null) {
-    current = updateConversation(world, current, { waitingSince: message.createdAt })
-  }
   if (!contact.isBlocked && (current.status === 'resolved' || current.status === 'snoozed')) {
     const hasBot = inbox.botId !== null && current.status === 'resolved'
     current = changeStatus(world, current, hasBot ? 'pending' : 'open', { by: 'system' })
+  }
+  if (current.waitingSince === null) {
+    current = updateConversation(world, current, { waitingSince: message.createdAt })
   }
   const wasToldClosed = sendOutOfOffice(world, current)
   if (!wasToldClosed) sendGreeting(world, current)
@@ -65,6 +65,6 @@ function sendTemplate(world: World, conversation: ConversationRow, text: string)
   const content = text
     .replaceAll(/\{\{\s*contact\.name\s*\}\}/g, contact?.name ?? '')
     .replaceAll(/\{\{\s*contact\.email\s*\}\}/g, contact?.email ?? '')
-  storeMessage(world, conversation, { content, messageType: 3 })
+  storeMessage(world, conversation, { content, processedContent: text, messageType: 3 })
   return true
 }

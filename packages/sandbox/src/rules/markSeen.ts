@@ -36,5 +36,5 @@ export function markMessagesRead(world: World, conversationId: number, seenAt: n
       ({ createdAt, messageType, status }) =>
         createdAt <= seenAt && messageType !== 0 && (status === 'sent' || status === 'delivered'),
     )
-  for (const message of unread) updateMessage(world, message, { status: 'read' }, { isJob: true })
+  for (const message of unread) updateMessage(world, message, { status: 'read' })
 }

@@ -29,7 +29,7 @@ export function mergeContacts(world: World, from: ContactRow, into: ContactRow):
   const survivor = hasGap ? updateContact(world, into, filled) : into
   for (const message of store.all('messages')) {
     if (message.senderType !== 'Contact' || message.senderId !== from.id) continue
-    updateMessage(world, message, { senderId: into.id }, { isJob: true })
+    updateMessage(world, message, { senderId: into.id })
   }
   return survivor
 }

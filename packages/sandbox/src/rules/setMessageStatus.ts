@@ -19,5 +19,5 @@ export function setMessageStatus(
     : status === 'failed' && externalError !== undefined
       ? { ...message.contentAttributes, external_error: externalError }
       : message.contentAttributes
-  return updateMessage(world, message, { status, contentAttributes }, { performer })
+  return updateMessage(world, message, { status, contentAttributes }, performer)
 }

@@ -15,7 +15,7 @@ export function setContactTyping(
   const contact = world.store.get('contacts', conversation.contactId)
   if (!contact) return
   const data = {
-    conversation: conversationEventView(world, conversation, 'told'),
+    conversation: conversationEventView(world, conversation, 'null'),
     user: contactSenderView(contact),
     is_private: false,
     account_id: world.accountId,

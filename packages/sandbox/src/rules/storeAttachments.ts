@@ -1,6 +1,7 @@
 import type { AttachmentRow } from '../data/messageRow.ts'
 import { randomSignature } from '../ports/random.ts'
 import type { World } from '../world.ts'
+import { measureImage } from './measureImage.ts'
 
 /** A file as it arrives with a message. */
 export interface UploadedFile {
@@ -28,6 +29,21 @@ export function storeAttachments(world: World, files: readonly UploadedFile[]): 
 
 const IMAGES = ['image/jpeg', 'image/png', 'image/gif', 'image/bmp', 'image/webp']
 const VIDEOS = ['video/ogg', 'video/mp4', 'video/webm', 'video/quicktime']
+
+/**
+ * Measures the pictures of a message a moment after it was sent. No event tells of the sizes
+ * (quirk R12), and they are null in the first one.
+ */
+export function analyseImages(world: World, messageId: number): void {
+  const message = world.store.get('messages', messageId)
+  if (!message) return
+  const attachments = message.attachments.map((row) => {
+    const file = world.store.get('files', row.fileId)
+    const size = file && row.fileType === 'image' ? measureImage(file.bytes) : undefined
+    return { ...row, ...size }
+  })
+  world.store.put('messages', { ...message, attachments })
+}
 
 /** The kind of a file, from the content type its part declared. */
 export function fileTypeOf(contentType: string): AttachmentRow['fileType'] {

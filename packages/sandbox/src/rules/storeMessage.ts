@@ -8,16 +8,18 @@ import {
 } from '../data/messageRow.ts'
 import { InvalidRecord } from '../http/httpError.ts'
 import { messageEventView } from '../views/messageView.ts'
-import type { World } from '../world.ts'
+import { JOB_DELAY_MS, type World } from '../world.ts'
 import { checkMessage } from './checkMessage.ts'
 import { type Performer, performerView } from './performer.ts'
 import { agentTokens, contactTokens } from './recipients.ts'
-import { storeAttachments, type UploadedFile } from './storeAttachments.ts'
+import { analyseImages, storeAttachments, type UploadedFile } from './storeAttachments.ts'
 import { touchConversation } from './updateConversation.ts'
 
 /** What a message is made of. */
 export interface MessageInput {
   readonly content: string | null
+  /** Where it differs from the content. */
+  readonly processedContent?: string
   readonly messageType: MessageType
   readonly contentType?: string
   readonly contentAttributes?: JsonObject
@@ -49,6 +51,7 @@ export function storeMessage(
     conversationId: conversation.id,
     inboxId: conversation.inboxId,
     content: input.content,
+    processedContent: input.processedContent ?? input.content,
     messageType: input.messageType,
     contentType,
     contentAttributes,
@@ -64,6 +67,9 @@ export function storeMessage(
   touchConversation(world, conversation, { lastActivityAt: now })
   publishMessage(world, 'message.created', message, input)
   world.tell({ kind: 'message', message })
+  if (message.attachments.some(({ fileType }) => fileType === 'image')) {
+    clock.schedule(() => store.transaction(() => analyseImages(world, message.id)), JOB_DELAY_MS)
+  }
   return message
 }
 

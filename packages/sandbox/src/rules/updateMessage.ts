@@ -6,27 +6,24 @@ import type { World } from '../world.ts'
 import { type Performer, performerView } from './performer.ts'
 import { agentTokens, contactTokens } from './recipients.ts'
 
-/** Who caused an update: a call by someone, or a background job. */
-export interface UpdateCause {
-  readonly performer?: Performer
-  readonly isJob?: boolean
-}
-
-/** Changes a message and sends `message.updated` with what changed. The new row is returned. */
+/**
+ * Changes a message and sends `message.updated` with what changed. Without a performer a customer or a
+ * background job did it. The new row is returned.
+ */
 export function updateMessage(
   world: World,
   message: MessageRow,
   change: Partial<MessageRow>,
-  cause: UpdateCause = {},
+  performer?: Performer,
 ): MessageRow {
   // A later change must have a later time, also when the clock stands still.
   const updatedAt = Math.max(world.clock.now(), message.updatedAt + 1)
   const row = { ...message, ...change, updatedAt }
   world.store.put('messages', row)
   const data = {
-    ...messageEventView(world, row, cause.isJob ? 'null' : 'told'),
+    ...messageEventView(world, row, performer ? 'told' : 'null'),
     previous_changes: previousChanges(message, row),
-    ...performerView(world, cause.performer),
+    ...performerView(world, performer),
   }
   const conversation = world.store.get('conversations', message.conversationId)
   const isForCustomers = conversation && isVisibleToContacts(row)
@@ -47,7 +44,7 @@ function previousChanges(before: MessageRow, after: MessageRow): JsonObject {
     changes.content_attributes = [before.contentAttributes, after.contentAttributes]
   }
   if (before.content !== after.content) {
-    changes.processed_message_content = [before.content, after.content]
+    changes.processed_message_content = [before.processedContent, after.processedContent]
   }
   if (before.status !== after.status) changes.status = [before.status, after.status]
   if (before.senderId !== after.senderId) changes.sender_id = [before.senderId, after.senderId]

@@ -24,7 +24,16 @@ export function agentConversationView(world: World, conversation: ConversationRo
       sender: contact ? agentContactView(world, contact) : null,
       channel: 'Channel::Api',
       ...(assignee && { assignee: agentView(world, assignee) }),
-      ...(team && { team: { id: team.id, name: team.name } }),
+      ...(team && {
+        team: {
+          id: team.id,
+          name: team.name,
+          description: null,
+          allow_auto_assign: false,
+          account_id: world.accountId,
+          is_member: false,
+        },
+      }),
       hmac_verified: session?.isHmacVerified ?? false,
     },
     id: conversation.displayId,

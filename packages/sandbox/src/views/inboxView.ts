@@ -28,9 +28,10 @@ export function agentInboxView(inbox: InboxRow): JsonObject {
     working_hours_enabled: inbox.workingHoursEnabled,
     enable_email_collect: true,
     csat_survey_enabled: inbox.csatEnabled,
-    csat_config: inbox.csatEnabled
-      ? { display_type: inbox.csatDisplayType, message: inbox.csatMessage }
-      : {},
+    csat_config:
+      inbox.csatMessage === null
+        ? {}
+        : { display_type: inbox.csatDisplayType, message: inbox.csatMessage },
     enable_auto_assignment: true,
     auto_assignment_config: {},
     out_of_office_message: inbox.outOfOfficeMessage,

@@ -76,7 +76,7 @@ export function messageEventView(
     sender_id: message.senderId,
     external_source_ids: {},
     additional_attributes: {},
-    processed_message_content: message.content,
+    processed_message_content: message.processedContent,
     sentiment: {},
     conversation: {
       assignee_id: conversation?.assigneeId ?? null,

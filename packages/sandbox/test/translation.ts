@@ -1,0 +1,79 @@
+/**
+ * Recorded requests name sessions, conversations and messages of the real server. This learns from
+ * the answers what each of them is called in the sandbox.
+ */
+export interface Translation {
+  /** Learns from an answer of both. */
+  learn(recorded: unknown, given: unknown): void
+  path(recorded: string): string
+  text(recorded: string): string
+}
+
+/** Starts without a word. */
+export function createTranslation(): Translation {
+  const texts = new Map<string, string>()
+  const conversations = new Map<number, number>()
+  const messages = new Map<number, number>()
+  const contacts = new Map<number, number>()
+
+  function learn(recorded: unknown, given: unknown): void {
+    if (Array.isArray(recorded) && Array.isArray(given)) {
+      recorded.forEach((item, place) => learn(item, given[place]))
+      return
+    }
+    if (!isObject(recorded) || !isObject(given)) return
+    for (const key of ['source_id', 'pubsub_token', 'uuid', 'identifier']) {
+      const from = recorded[key]
+      const to = given[key]
+      if (typeof from === 'string' && typeof to === 'string') texts.set(from, to)
+    }
+    const { id } = recorded
+    if (typeof id === 'number' && typeof given.id === 'number') {
+      if ('pubsub_token' in recorded && 'source_id' in recorded) contacts.set(id, given.id)
+      else if ('uuid' in recorded) conversations.set(id, given.id)
+      else if ('message_type' in recorded) messages.set(id, given.id)
+    }
+    for (const key of ['data', 'payload', 'messages']) learn(recorded[key], given[key])
+  }
+
+  function text(recorded: string): string {
+    let translated = recorded
+    for (const [from, to] of texts) translated = translated.replaceAll(from, to)
+    return translated
+      .replaceAll(
+        /"in_reply_to":(\d+)/g,
+        (_, id: string) => `"in_reply_to":${messages.get(Number(id)) ?? id}`,
+      )
+      .replaceAll(
+        /"contact_id":(\d+)/g,
+        (_, id: string) => `"contact_id":${contacts.get(Number(id)) ?? id}`,
+      )
+  }
+
+  return {
+    learn,
+    text,
+    path: (recorded) =>
+      text(recorded)
+        .replace(
+          /(conversations)\/(\d+)/,
+          (_, name: string, id: string) => `${name}/${conversations.get(Number(id)) ?? id}`,
+        )
+        .replace(
+          /(messages)\/(\d+)/,
+          (_, name: string, id: string) => `${name}/${messages.get(Number(id)) ?? id}`,
+        )
+        .replace(
+          /(accounts\/\d+\/contacts)\/(\d+)/,
+          (_, name: string, id: string) => `${name}/${contacts.get(Number(id)) ?? id}`,
+        )
+        .replace(
+          /(before|after)=(\d+)/,
+          (_, name: string, id: string) => `${name}=${messages.get(Number(id)) ?? id}`,
+        ),
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
