@@ -84,7 +84,7 @@ export const TOLERATED: readonly Tolerance[] = [
   {
     recording: 'agent_console',
     call: /message\.created|notification\./,
-    path: /(content|length|count|push_message_\w+)$/,
+    path: /(content|length|count|notification_type|push_message_\w+)$/,
     reason: 'frames of messages sent in quick succession overtook each other',
   },
   {
