@@ -311,6 +311,8 @@ export default {
     {
       files: tests,
       rules: {
+        // How much was compared, say.
+        'no-console': 'off',
         'no-restricted-globals': ['error', ...globals(timers, timeComesIn)],
         'no-restricted-imports': 'off',
         // A flag that a callback sets.
@@ -332,6 +334,11 @@ export default {
       // What a script has to say, it says on the console; and a defect of the sandbox must not look like a quirk of the server.
       files: ['scripts/**', 'packages/sandbox/src/http/respond.ts'],
       rules: { 'no-console': 'off' },
+    },
+    {
+      // Any JSON may come in, and a text about it may say so badly.
+      files: ['packages/sandbox/src/**', 'packages/*/test-data/**'],
+      rules: { 'typescript/no-base-to-string': 'off' },
     },
     {
       // Playwright calls what a fixture gives `use`.
