@@ -1,6 +1,11 @@
 import { act } from '@testing-library/react'
 import { createClient, type Client } from '@unilink/core'
-import { createSandbox, createVirtualClock, type Sandbox } from '@unilink/sandbox'
+import {
+  createSandbox,
+  createSeededRandom,
+  createVirtualClock,
+  type Sandbox,
+} from '@unilink/sandbox'
 import { onTestFinished } from 'vitest'
 
 /** A client and its server in memory, on one clock that the test moves. */
@@ -17,6 +22,7 @@ export interface TestChat {
 export function openChat(): TestChat {
   const clock = createVirtualClock()
   const sandbox = createSandbox({ clock })
+  const random = createSeededRandom(7)
   const stored = new Map<string, unknown>()
   const storage = {
     get: async (key: string) => stored.get(key),
@@ -32,7 +38,7 @@ export function openChat(): TestChat {
       inbox: sandbox.inbox.identifier,
       fetch: sandbox.fetch,
       WebSocket: sandbox.WebSocket,
-      random: () => 0.5,
+      random,
       clock,
       storage,
     })
