@@ -10,11 +10,13 @@ import { createRoomChannel, type CreateRoomChannelOptions } from './createRoomCh
 import type { RoomChannel } from './roomChannel.ts'
 
 /** A room that listens until the test ends, without long waits. */
-function aRoom(options: Pick<CreateRoomChannelOptions, 'url' | 'pubsubToken'>): RoomChannel {
+function aRoom(
+  options: Pick<CreateRoomChannelOptions, 'url' | 'pubsubToken' | 'timings'>,
+): RoomChannel {
   const room = createRoomChannel({
     WebSocket,
-    timings: { retryBaseMs: 10, retryCapMs: 10, welcomeMs: 200, lingerMs: 0 },
     ...options,
+    timings: { retryBaseMs: 10, retryCapMs: 10, lingerMs: 0, ...options.timings },
   })
   const subscription = room.events$.subscribe()
   onTestFinished(() => subscription.unsubscribe())
@@ -105,7 +107,11 @@ it('tries again when the upgrade is never answered', async () => {
   server.on('upgrade', (_, socket) => {
     onTestFinished(() => void socket.destroy())
   })
-  const room = aRoom({ url: await serve(server), pubsubToken: 'token' })
+  const room = aRoom({
+    url: await serve(server),
+    pubsubToken: 'token',
+    timings: { welcomeMs: 100 },
+  })
 
   expect(await becomes(room, 'waiting', 2)).toMatchObject({ error: { code: 'unreachable' } })
 })

@@ -199,6 +199,18 @@ describe('events', () => {
     expect(sockets.all).toHaveLength(1)
   })
 
+  it('reads a frame of 32 MB', () => {
+    const { room, sockets, subscribe, confirm, events } = aRoom()
+    const name = 'x'.repeat(32 * 1024 * 1024)
+    subscribe()
+    confirm()
+
+    sockets.last().receive(anEvent(name, {}))
+
+    expect(events).toHaveLength(1)
+    expect(room.connection$.value.status).toBe('connected')
+  })
+
   it('counts broken frames and warns at the first, the tenth, the hundredth', () => {
     const { sockets, subscribe, confirm, warnings } = aRoom()
     subscribe()

@@ -49,6 +49,12 @@ export type LineEvent =
 /** What is to be done. `open` ends the socket before; `drop` lets it go. */
 export type LineEffect = 'open' | 'drop' | 'subscribe' | 'beat'
 
+/** The line after an event, and what is to be done about it. */
+export interface LineStep {
+  readonly line: Line
+  readonly effects: readonly LineEffect[]
+}
+
 /** The world at the moment of an event, and the options. */
 export interface LineContext {
   readonly now: number

@@ -1,20 +1,13 @@
-import { UniLinkError, type ErrorCodes } from '../errors.ts'
 import {
   idleLine,
   selectDueAt,
   type Line,
   type LineContext,
-  type LineEffect,
   type LineEvent,
   type LinePhase,
+  type LineStep,
 } from './line.ts'
-import { retryDelayMs } from './retryDelayMs.ts'
-
-/** The line after an event, and what is to be done about it. */
-export interface LineStep {
-  readonly line: Line
-  readonly effects: readonly LineEffect[]
-}
+import { loseLine, refuseLine, stopLine } from './loseLine.ts'
 
 /** The subprotocol this SDK speaks; a server that selects none speaks it as well. */
 export const cableProtocol = 'actioncable-v1-json'
@@ -38,8 +31,8 @@ type Rows = {
 const withSocket: Rows = {
   closed: (line, { code }, context) =>
     line.isOpen
-      ? lose(line, context, 'lost', `the line was closed with code ${code}`)
-      : lose(
+      ? loseLine(line, context, 'lost', `the line was closed with code ${code}`)
+      : loseLine(
           line,
           context,
           'unreachable',
@@ -47,15 +40,19 @@ const withSocket: Rows = {
         ),
   dismissed: (line, { canReconnect, reason }, context) =>
     canReconnect
-      ? lose(
+      ? loseLine(
           line,
           context,
           'lost',
           `the server asked for a new line (${reason ?? 'no reason given'})`,
         )
-      : stop(line, 'refused', `the server said not to try again (${reason ?? 'no reason given'})`),
+      : refuseLine(
+          line,
+          'refused',
+          `the server said not to try again (${reason ?? 'no reason given'})`,
+        ),
   wake: (line, event, context) => {
-    const step = lose(line, context, 'lost', 'the page or device slept')
+    const step = loseLine(line, context, 'lost', 'the page or device slept')
     return step.line.phase === 'stopped' ? step : attemptOwn(step.line, event, context)
   },
 }
@@ -83,16 +80,25 @@ export const connectionTable: Readonly<Record<LinePhase, Rows>> = {
     opened: (line, { protocol }) =>
       protocol === '' || protocol === cableProtocol
         ? stay({ ...line, isOpen: true })
-        : stop(line, 'unsupported-protocol', 'the server speaks another version of the protocol'),
-    impossible: (line, { error }) => end({ ...line, error }),
+        : refuseLine(
+            line,
+            'unsupported-protocol',
+            'the server speaks another version of the protocol',
+          ),
+    impossible: (line, { error }) => stopLine(line, error),
     welcome: (line, _, { now }) => ({
       line: { ...line, phase: 'subscribing', since: now },
       effects: ['subscribe'],
     }),
     due: (line, _, context) =>
       line.isOpen
-        ? lose(line, context, 'no-welcome', 'no welcome came; check that the url is the server’s')
-        : lose(line, context, 'unreachable', 'no answer came; check the url and the network'),
+        ? loseLine(
+            line,
+            context,
+            'no-welcome',
+            'no welcome came; check that the url is the server’s',
+          )
+        : loseLine(line, context, 'unreachable', 'no answer came; check the url and the network'),
     // It was begun without a network, and may hang until its deadline.
     online: attemptIfOld,
     wake: attemptIfOld,
@@ -164,7 +170,7 @@ function beat(line: Line, _: LineEvent, context: LineContext): LineStep {
   const isDue = now - line.beatAt >= timings.beatMs
   if (!isDue || (presence === 'visible' && !isVisible)) return stay(line)
   if (line.unansweredBeats >= timings.deafBeats)
-    return lose(line, context, 'deaf', 'the line is up but events do not come through')
+    return loseLine(line, context, 'deaf', 'the line is up but events do not come through')
   return {
     line: { ...line, beatAt: now, unansweredBeats: line.unansweredBeats + 1 },
     effects: ['beat'],
@@ -176,7 +182,7 @@ function isSilent({ now, heardAt, timings }: LineContext): boolean {
 }
 
 function loseSilent(line: Line, context: LineContext): LineStep {
-  return lose(line, context, 'lost', `nothing came for ${context.timings.silenceMs / 1000} s`)
+  return loseLine(line, context, 'lost', `nothing came for ${context.timings.silenceMs / 1000} s`)
 }
 
 /** The server stays silent about a token it does not know, so does a server in trouble. */
@@ -189,51 +195,8 @@ function doubtToken(
   const { timings } = context
   const doubted = { ...line, silentSockets }
   return silentSockets < timings.silentSockets
-    ? lose(doubted, context, 'lost', reason)
-    : lose(doubted, context, 'subscription-silent', reason, timings.silentRetryMs)
-}
-
-function lose(
-  line: Line,
-  context: LineContext,
-  code: ErrorCodes['connection'],
-  reason: string,
-  delayMs?: number,
-): LineStep {
-  const { now, random, timings, isOnline, canReconnect } = context
-  if (!canReconnect) return stop(line, code, reason)
-  // However long a deaf line lived, it was never healthy.
-  const past = code === 'deaf' ? line : forgive(line, context)
-  const failures = past.failures + 1
-  const backOffMs = line.isOwn
-    ? random * timings.ownRetryMs
-    : retryDelayMs(failures, random, timings)
-  return {
-    line: {
-      ...past,
-      phase: 'waiting',
-      since: now,
-      isOwn: false,
-      failures,
-      retryAt: now + (delayMs ?? (isOnline ? backOffMs : timings.offlineRetryMs)),
-      error: failure(code, reason),
-    },
-    effects: ['drop'],
-  }
-}
-
-/** Forgets earlier failures if the line was healthy; by its frames, since a device may have slept. */
-function forgive(line: Line, { heardAt, timings }: LineContext): Line {
-  const wasHealthy = line.phase === 'connected' && heardAt - line.since >= timings.healthyMs
-  return wasHealthy ? { ...line, attempt: 0, failures: 0 } : line
-}
-
-function stop(line: Line, code: ErrorCodes['connection'], reason: string): LineStep {
-  return end({ ...line, error: failure(code, reason, false) })
-}
-
-function end(line: Line): LineStep {
-  return { line: { ...line, phase: 'stopped', retryAt: null }, effects: ['drop'] }
+    ? loseLine(doubted, context, 'lost', reason)
+    : loseLine(doubted, context, 'subscription-silent', reason, timings.silentRetryMs)
 }
 
 /** Every time of the line moves with a clock that was set back, so that nothing waits for the past. */
@@ -244,9 +207,4 @@ function rewind(line: Line, byMs: number): Line {
     beatAt: line.beatAt - byMs,
     retryAt: line.retryAt === null ? null : line.retryAt - byMs,
   }
-}
-
-function failure(code: ErrorCodes['connection'], reason: string, isRetryable = true) {
-  const message = `unable to keep the line to the server; ${reason}`
-  return new UniLinkError('connection', code, message, { isRetryable }).toJSON()
 }
