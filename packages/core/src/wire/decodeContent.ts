@@ -1,4 +1,3 @@
-import type { JsonObject } from '../model/json.ts'
 import type {
   Article,
   Card,
@@ -12,55 +11,65 @@ import type {
   SubmittedValues,
   SurveyAnswer,
 } from '../model/messageContent.ts'
-import { attributes, flag, isRow, list, number, plain, present, row, text, word } from './row.ts'
+import {
+  attributes,
+  flag,
+  isRow,
+  list,
+  number,
+  plain,
+  plainObject,
+  present,
+  row,
+  text,
+  word,
+} from './row.ts'
 import type { Row } from './row.ts'
 
 /** Reads what a message asks or shows. Very old messages have no type: they are text. */
-export function decodeContent(contentType: unknown, value: unknown): MessageContent {
+export function decodeContent(type: unknown, value: unknown): MessageContent {
   const data = row(value)
   const common = decodeCommon(data)
-  switch (contentType ?? 'text') {
+  const contentType: unknown = type ?? 'text'
+  switch (contentType) {
     case 'text':
-      return { contentType: 'text', contentAttributes: common }
-    case 'input_select': {
-      const items = list(data, 'items', decodeSelectItem)
-      return { contentType: 'input_select', contentAttributes: { ...common, items } }
-    }
-    case 'cards': {
-      const items = list(data, 'items', decodeCard)
-      return { contentType: 'cards', contentAttributes: { ...common, items } }
-    }
-    case 'form': {
-      const items = list(data, 'items', decodeFormField)
-      return { contentType: 'form', contentAttributes: { ...common, items } }
-    }
-    case 'article': {
-      const items = list(data, 'items', decodeArticle)
-      return { contentType: 'article', contentAttributes: { ...common, items } }
-    }
-    case 'input_csat': {
-      const displayType = decodeDisplayType(data)
-      return { contentType: 'input_csat', contentAttributes: { ...common, displayType } }
-    }
-    case 'integrations': {
-      const type = text(data, 'type') ?? ''
-      const integration = { ...common, type, data: attributes(data, 'data') }
-      return { contentType: 'integrations', contentAttributes: integration }
-    }
     case 'input_text':
     case 'input_textarea':
     case 'input_email':
     case 'sticker':
     case 'incoming_email':
-      return { contentType: contentType as PlainType, contentAttributes: common } // one of the five above
-    default: {
-      const raw = plain(data) as JsonObject // `plain` of an object is an object
-      return { contentType: 'unknown', contentAttributes: { ...common, raw } }
+      return { contentType, contentAttributes: common }
+    case 'input_select': {
+      const items = list(data, 'items', decodeSelectItem)
+      return { contentType, contentAttributes: { ...common, items } }
     }
+    case 'cards': {
+      const items = list(data, 'items', decodeCard)
+      return { contentType, contentAttributes: { ...common, items } }
+    }
+    case 'form': {
+      const items = list(data, 'items', decodeFormField)
+      return { contentType, contentAttributes: { ...common, items } }
+    }
+    case 'article': {
+      const items = list(data, 'items', decodeArticle)
+      return { contentType, contentAttributes: { ...common, items } }
+    }
+    case 'input_csat': {
+      const displayType = decodeDisplayType(data)
+      return { contentType, contentAttributes: { ...common, displayType } }
+    }
+    case 'integrations': {
+      const integration = { type: text(data, 'type') ?? '', data: attributes(data, 'data') }
+      return { contentType, contentAttributes: { ...common, ...integration } }
+    }
+    default:
+      return {
+        contentType: 'unknown',
+        contentAttributes: { ...common, raw: plainObject(data) },
+      }
   }
 }
-
-type PlainType = 'input_text' | 'input_textarea' | 'input_email' | 'sticker' | 'incoming_email'
 
 /** How the survey is shown; before server v4.2.0 there was one way only and nothing said so. */
 export function decodeDisplayType(data: Row): 'emoji' | 'star' | 'unknown' {

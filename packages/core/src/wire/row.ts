@@ -131,7 +131,7 @@ export function texts(row: Row, key: string): string[] {
 /** An object of somebody's own values, without secrets. */
 export function attributes(row: Row, key: string): JsonObject {
   const value = row[key]
-  return isRow(value) ? plainObject(value, 0) : {}
+  return isRow(value) ? plainObject(value) : {}
 }
 
 /** Any value, without secrets. */
@@ -139,13 +139,13 @@ export function plain(value: unknown, level = 0): JsonValue {
   if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') {
     return value
   }
-  if (level > deepestLevel || typeof value !== 'object' || value === null) return null
-  return Array.isArray(value)
-    ? value.map((entry) => plain(entry, level + 1))
-    : plainObject(value as Row, level) // no list, no null: an object
+  if (level > deepestLevel) return null
+  if (Array.isArray(value)) return value.map((entry) => plain(entry, level + 1))
+  return isRow(value) ? plainObject(value, level) : null
 }
 
-function plainObject(value: Row, level: number): JsonObject {
+/** An object of any values, without secrets. */
+export function plainObject(value: Row, level = 0): JsonObject {
   const copy: Record<string, JsonValue> = {}
   for (const key in value) {
     if (!droppedKeys.has(key)) copy[key] = plain(value[key], level + 1)
