@@ -7,8 +7,10 @@ import type { SendInput } from './conversationHandle.ts'
 import { createConversations } from './conversations.ts'
 import { execute } from './execute.ts'
 import { createHistory } from './history.ts'
+import { createLanes } from './lanes.ts'
 import { createOutbox } from './outbox.ts'
 import { persist } from './persist.ts'
+import { createReadiness } from './readiness.ts'
 import { createSeen } from './seen.ts'
 import { createSessions, type Session } from './sessions.ts'
 import type { SyncContext } from './syncContext.ts'
@@ -57,19 +59,22 @@ export function createSync(context: SyncContext, options: SyncOptions): Sync {
   })
   const conversations = createConversations(context, sessions, (conversationId) => {
     outbox.adopt(conversationId)
+    lanes.adopt(conversationId)
   })
   const history = createHistory(context, sessions, {
     isHidden: (row) => outbox.isTwin(row),
     claim: (conversationId, rows) => outbox.claim(conversationId, rows),
     onFilled: conversations.refresh,
   })
+  const lanes = createLanes(options.hold)
+  const ready = createReadiness(context, sessions, connection)
   const outbox = createOutbox(context, {
-    sessions,
     connection,
     conversations,
+    lanes,
+    ready,
     newestId: history.newestId,
     reread: history.reread,
-    hold: options.hold,
     onSend: (conversationId) => typing.set(conversationId, false),
   })
   const typing = createTyping(context, sessions, connection)
