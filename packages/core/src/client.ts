@@ -1,4 +1,5 @@
 import type { ContactInput } from './model/contact.ts'
+import type { JsonObject } from './model/json.ts'
 import type { ConnectionState } from './model/connectionState.ts'
 import type {
   Agent,
@@ -32,6 +33,16 @@ export interface Client {
   /** The handle of a conversation, always the same for an id; without one, of the current conversation. */
   readonly conversation: (id?: number) => ConversationHandle
   /**
+   * Begins a conversation beside those there are, and makes it the current one.
+   *
+   * @returns Its id.
+   * @throws UniLinkError `invalid` for attributes the server refuses.
+   */
+  readonly startConversation: (
+    input?: StartConversationInput,
+    options?: CommandOptions,
+  ) => Promise<number>
+  /**
    * Tells the server more about the customer, making the contact if there is none.
    *
    * @throws UniLinkError `invalid` with `fields` for what the server refuses.
@@ -41,4 +52,10 @@ export interface Client {
   readonly start: () => void
   /** Ends everything: sockets, timers, streams. The client is of no use afterwards. */
   readonly destroy: () => void
+}
+
+/** What a new conversation starts with. */
+export interface StartConversationInput {
+  /** For the agents; texts up to 1,500 characters. */
+  readonly customAttributes?: JsonObject
 }

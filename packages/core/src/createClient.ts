@@ -197,6 +197,10 @@ export function createClient(options: CreateClientOptions): Client {
       discard: (key, settings) => command(settings, () => sync.discard(key)),
       loadOlder: (settings) => command(settings, () => sync.loadOlder(id)),
       setTyping: (isTyping, settings) => command(settings, () => sync.setTyping(id, isTyping)),
+      resolve: (settings) => command(settings, () => sync.requests.resolve(id)),
+      answer: (messageId, values, settings) =>
+        command(settings, () => sync.requests.answer(id, messageId, values)),
+      rate: (answer, settings) => command(settings, () => sync.requests.rate(id, answer)),
       markSeen: (settings) => command(settings, () => sync.markSeen(id)),
     }
   }
@@ -222,6 +226,8 @@ export function createClient(options: CreateClientOptions): Client {
       handles.set(id ?? null, handle)
       return handle
     },
+    startConversation: ({ customAttributes } = {}, settings) =>
+      command(settings, () => sync.requests.startConversation(customAttributes)),
     updateContact: (input, settings) => command(settings, () => sync.updateContact(input)),
     start: () => void activity.hold(),
     destroy() {

@@ -1,6 +1,6 @@
 // The chat
 export { createClient, type CreateClientOptions } from './createClient.ts'
-export type { Client } from './client.ts'
+export type { Client, StartConversationInput } from './client.ts'
 export type { CommandOptions, ConversationHandle, SendInput } from './sync/conversationHandle.ts'
 
 // The picture of it
@@ -25,7 +25,15 @@ export type { CreateMessageEvent } from './api/messages.ts'
 export { createRoomChannel, type CreateRoomChannelOptions } from './room/createRoomChannel.ts'
 export type { RoomChannel } from './room/roomChannel.ts'
 
-// Facts, and where the state lives
+// Facts, what they do to the picture, and where it lives
+export { initialChatState } from './state/initialState.ts'
+export { reduceChat } from './state/reduceChat.ts'
+export {
+  createConversationSelector,
+  createMessagesSelector,
+  createTypingSelector,
+  createUnreadSelector,
+} from './state/selectors.ts'
 export type { ChatEvent, ChatEventBatch, ConversationSummary } from './state/chatEvent.ts'
 export type { ChatContainer } from './state/chatStore.ts'
 

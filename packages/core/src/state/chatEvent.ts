@@ -17,6 +17,7 @@ export type ChatEvent =
   | ConversationEvent
   | HistoryEvent
   | MessageEvent
+  | AnswerEvent
   | OutgoingEvent
   | { readonly type: 'connection.changed'; readonly connection: ConnectionState }
   | {
@@ -126,6 +127,13 @@ export interface MessageEvent {
   readonly receivedAt: number
   /** The key of the customer's own message it confirms. */
   readonly key?: string
+}
+
+/** The customer answered a message that asked. */
+export interface AnswerEvent {
+  readonly type: 'message.answered'
+  readonly message: Message
+  readonly askedAt: number
 }
 
 /** The way of an own message; `conversationId` is null while the conversation does not exist. */

@@ -12,6 +12,8 @@ export interface ChatContainer {
   read(): ChatState
   /** Must reduce the event with `reduceChat` before it returns. */
   apply(event: ChatEvent | ChatEventBatch): void
+  /** Calls back when the state changed by anything but `apply`: time travel, a reset, a rehydration. */
+  subscribe?(listener: () => void): () => void
 }
 
 /** The state and the only way to change it. */
@@ -22,6 +24,8 @@ export interface ChatStore {
   /** A fact from the line: applied with all others that arrive within one frame. */
   readonly arrive: (event: ChatEvent) => void
   readonly events$: Observable<ChatEvent>
+  /** The container was emptied by somebody else: what is known has to be told again. */
+  readonly emptied$: Observable<void>
   /** A part of the state, each time it is another one. */
   readonly select: <T>(selector: (state: ChatState) => T) => StateObservable<T>
   readonly destroy: () => void
@@ -51,7 +55,13 @@ export function createChatStore(
   const changed$ = new Subject<void>()
   const events$ = new Subject<ChatEvent>()
   let arrived: ChatEvent[] = []
+  const emptied$ = new Subject<void>()
   let cancelFlush: (() => void) | undefined
+
+  const leave = container.subscribe?.(() => {
+    changed$.next()
+    if (container.read() === initialChatState) emptied$.next()
+  })
 
   function flush(): void {
     cancelFlush?.()
@@ -71,6 +81,7 @@ export function createChatStore(
   return {
     read: container.read,
     events$: events$.asObservable(),
+    emptied$,
     apply(event) {
       flush()
       commit(event, [event])
@@ -97,6 +108,7 @@ export function createChatStore(
     },
     destroy() {
       cancelFlush?.()
+      leave?.()
       changed$.complete()
       events$.complete()
     },

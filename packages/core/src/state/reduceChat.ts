@@ -5,7 +5,13 @@ import type { ChatState, ContactState, InboxState } from './chatState.ts'
 import { DRAFT, emptyTimeline, initialChatState } from './initialState.ts'
 import { meetAgent, reducePresence } from './reduceAgents.ts'
 import { findConversation, reduceConversations, touchConversation } from './reduceConversations.ts'
-import { reduceHistory, reduceMessageEvent, reduceOutgoing, reduceSeen } from './reduceTimeline.ts'
+import {
+  reduceHistory,
+  reduceMessageEvent,
+  reduceOutgoing,
+  reduceRow,
+  reduceSeen,
+} from './reduceTimeline.ts'
 import type { Timeline } from './timeline.ts'
 
 /**
@@ -77,6 +83,10 @@ export function reduceChat(state: ChatState, event: ChatEvent | ChatEventBatch):
       )
       return event.type === 'message.created' ? arrive(arrived, [message]) : arrived
     }
+    case 'message.answered':
+      return setTimeline(state, event.message.conversationId, (timeline, agentLastSeenAt) =>
+        reduceRow(timeline, event, agentLastSeenAt),
+      )
     case 'messages.loading':
     case 'messages.failed':
       return setTimeline(state, event.conversationId, (timeline, agentLastSeenAt) =>

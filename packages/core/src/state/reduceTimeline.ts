@@ -1,6 +1,6 @@
 import type { Message } from '../model/message.ts'
 import { changeFromEnd, filterItems, findItem, putItem } from './chunks.ts'
-import type { HistoryEvent, MessageEvent, OutgoingEvent } from './chatEvent.ts'
+import type { AnswerEvent, HistoryEvent, MessageEvent, OutgoingEvent } from './chatEvent.ts'
 import { isSeenItem, mergeEvent, mergeRow, type StoredItem } from './messageItem.ts'
 import type { Timeline } from './timeline.ts'
 import type { Delivery, MessageItem } from './timelineItem.ts'
@@ -21,6 +21,16 @@ export function reduceMessageEvent(
     receivedAt,
   )
   return place(timeline, item, key)
+}
+
+/** A single row, as an answer told it. */
+export function reduceRow(
+  timeline: Timeline,
+  { message, askedAt }: AnswerEvent,
+  agentLastSeenAt: number,
+): Timeline {
+  const existing = findItem(timeline.chunks, message)
+  return place(timeline, mergeRow({ message, existing, agentLastSeenAt }, askedAt))
 }
 
 /** Pages of history. */

@@ -9,6 +9,8 @@ export interface Connection {
   /** Opens the room of a token; the same one goes on undisturbed. Null lets go. */
   readonly follow: (pubsubToken: string | null) => void
   readonly state: () => ConnectionState
+  /** Tells its state once more. */
+  readonly restore: () => void
   /** Tries at once when it waits for the next attempt. */
   readonly reconnect: () => void
   /** Resolves once events flow, or when the line has been down for `patienceMs`. */
@@ -78,6 +80,7 @@ export function createConnection(
       subscription.add(room.events$.subscribe(listener.onEvent))
     },
     state: () => connection,
+    restore: () => store.apply({ type: 'connection.changed', connection }),
     reconnect: () => room?.reconnect(),
     downMs,
     whenConnected: (patienceMs) =>

@@ -1,3 +1,4 @@
+import type { SubmittedValues, SurveyAnswer } from '../model/messageContent.ts'
 import type { OutgoingFile } from '../model/outgoingFile.ts'
 import type { AgentSender } from '../model/sender.ts'
 import type { ConversationState } from '../state/chatState.ts'
@@ -31,6 +32,29 @@ export interface ConversationHandle {
   readonly loadOlder: (options?: CommandOptions) => Promise<void>
   /** Tells the agents that the customer types. Goes off by itself after 4 s and on send. */
   readonly setTyping: (isTyping: boolean, options?: CommandOptions) => Promise<void>
+  /**
+   * Ends the conversation; a later message of the customer opens it again.
+   *
+   * @throws UniLinkError `missing` without a conversation, or what the server answered for good.
+   */
+  readonly resolve: (options?: CommandOptions) => Promise<void>
+  /**
+   * Answers a message that asks: a select, a form or a text input. A later answer replaces an earlier.
+   *
+   * @throws UniLinkError `missing` without a conversation, or what the server answered for good.
+   */
+  readonly answer: (
+    messageId: number,
+    values: SubmittedValues,
+    options?: CommandOptions,
+  ) => Promise<void>
+  /**
+   * Answers the survey that followed the conversation.
+   *
+   * @throws UniLinkError `invalid-input` for a rating that is not 1 to 5, `missing` without a survey,
+   * `invalid` 14 days after the server asked.
+   */
+  readonly rate: (answer: SurveyAnswer, options?: CommandOptions) => Promise<void>
   /** Marks everything here as seen by the customer; while the page is hidden it waits. */
   readonly markSeen: (options?: CommandOptions) => Promise<void>
 }

@@ -14,6 +14,10 @@ export interface Conversations {
   readonly isLoaded: () => boolean
   /** Reads the list once; later calls wait for the first or do nothing. */
   readonly load: () => Promise<void>
+  /** Begins a conversation beside those there are, and makes it the current one. */
+  readonly begin: (customAttributes?: JsonObject) => Promise<number>
+  /** Shows an answer about a conversation. */
+  readonly take: (record: ConversationRecord, askedAt: number) => void
   /** The current conversation, begun now if there is none. */
   readonly ensureCurrent: () => Promise<number>
   /** Reads status and seen times, unless the answer is known to be too large. */
@@ -23,6 +27,8 @@ export interface Conversations {
   readonly onMessage: (message: Message) => void
   readonly onConversation: (conversation: ConversationSnapshot) => void
   readonly forget: () => void
+  /** Tells the current conversation once more, and reads the list again. */
+  readonly restore: () => Promise<void>
 }
 
 /** `onSelect` hears when another conversation becomes the current one. */
@@ -63,10 +69,14 @@ export function createConversations(
     return inboxId === undefined || id === undefined || id === inboxId
   }
 
-  function take(record: ConversationRecord): ConversationSummary {
+  function note(record: ConversationRecord): ConversationSummary {
     know(record.id, record.messages.at(-1)?.id ?? 0)
     if (JSON.stringify(record).length > timings.conversationBytes) tooLarge.add(record.id)
     return summarize(record)
+  }
+
+  function show(record: ConversationRecord, askedAt: number): void {
+    store.apply({ type: 'conversation.loaded', conversation: note(record), askedAt })
   }
 
   /** The records of the session, and whether they are all. */
@@ -98,7 +108,7 @@ export function createConversations(
     try {
       const [records, isWhole] = await list(session)
       if (sessions.current() !== session) return
-      const conversations = records.map(take)
+      const conversations = records.map(note)
       isLoaded = true
       selectNewest()
       store.apply({ type: 'conversations.loaded', conversations, askedAt, isPartial: !isWhole })
@@ -118,11 +128,11 @@ export function createConversations(
     return loading
   }
 
-  /** Another tab may have begun one meanwhile: its id is stored under the same lock. */
-  async function begin(customAttributes?: JsonObject): Promise<number> {
+  /** With `isFirst` one that another tab has begun meanwhile is taken instead. */
+  async function begin(customAttributes?: JsonObject, isFirst = false): Promise<number> {
     const session = await sessions.ensure()
     const id = await sessions.lock(async () => {
-      const stored = await sessions.readConversationId()
+      const stored = isFirst ? await sessions.readConversationId() : undefined
       if (stored !== undefined) return stored
       const known = new Set(newestIds.keys())
       const created = await create(session, customAttributes).catch((error: unknown) => {
@@ -142,7 +152,7 @@ export function createConversations(
     const input = customAttributes && { customAttributes }
     const record = await execute(api.conversations.create(session.sourceId, input), signal)
     inboxId ??= record.inboxId
-    store.apply({ type: 'conversation.loaded', conversation: take(record), askedAt })
+    show(record, askedAt)
     return record.id
   }
 
@@ -165,19 +175,19 @@ export function createConversations(
   return {
     currentId: () => currentId,
     isLoaded: () => isLoaded,
+    begin,
+    take: show,
     load,
     async ensureCurrent() {
       if (currentId === null) await load()
-      return currentId ?? begin()
+      return currentId ?? begin(undefined, true)
     },
     async refresh(conversationId) {
       const session = sessions.current()
       if (session === null || tooLarge.has(conversationId)) return
       const askedAt = clock.now()
       const record = await execute(api.conversations.get(session.sourceId, conversationId), signal)
-      if (isOurs(record.inboxId)) {
-        store.apply({ type: 'conversation.loaded', conversation: take(record), askedAt })
-      }
+      if (isOurs(record.inboxId)) show(record, askedAt)
     },
     isOurs,
     onMessage({ conversationId, id }) {
@@ -187,6 +197,13 @@ export function createConversations(
     onConversation({ id, lastMessage }) {
       know(id, lastMessage?.id ?? 0)
       if (isLoaded) selectNewest()
+    },
+    restore() {
+      isLoaded = false
+      if (currentId !== null) {
+        store.apply({ type: 'conversation.selected', conversationId: currentId })
+      }
+      return load()
     },
     forget() {
       newestIds.clear()

@@ -11,6 +11,7 @@ import { createLanes } from './lanes.ts'
 import { createOutbox } from './outbox.ts'
 import { persist } from './persist.ts'
 import { createReadiness } from './readiness.ts'
+import { createRequests, type Requests } from './requests.ts'
 import { createSeen } from './seen.ts'
 import { createSessions, type Session } from './sessions.ts'
 import type { SyncContext } from './syncContext.ts'
@@ -30,6 +31,7 @@ export interface Sync {
   readonly setTyping: (conversationId: number | null, isTyping: boolean) => void
   readonly markSeen: (conversationId: number | null) => void
   readonly updateContact: (input: ContactInput) => Promise<void>
+  readonly requests: Requests
 }
 
 /** What sync is given besides its context. */
@@ -77,6 +79,7 @@ export function createSync(context: SyncContext, options: SyncOptions): Sync {
     reread: history.reread,
     onSend: (conversationId) => typing.set(conversationId, false),
   })
+  const requests = createRequests(context, { conversations, lanes, ready })
   const typing = createTyping(context, sessions, connection)
   const seen = createSeen(context, sessions, connection, history.newestId)
 
@@ -109,10 +112,12 @@ export function createSync(context: SyncContext, options: SyncOptions): Sync {
 
   /** What was missed is read after the confirm, never before: nothing can slip between. */
   function catchUp(): void {
-    persist(conversations.load, context).then(history.catchUp, (error: unknown) => {
-      // The failure stands in the state.
-      if (!signal.aborted) logger.warn('unable to read the conversations', toErrorJson(error))
-    })
+    persist(conversations.load, context).then(history.catchUp, fail)
+  }
+
+  /** The failure stands in the state. */
+  function fail(error: unknown): void {
+    if (!signal.aborted) logger.warn('unable to read the conversations', toErrorJson(error))
   }
 
   /** A line that does not come up is replaced by asking. */
@@ -158,6 +163,35 @@ export function createSync(context: SyncContext, options: SyncOptions): Sync {
     }
   }
 
+  function loadInbox(): void {
+    isInboxAsked = true
+    const failInbox = (error: unknown): void => {
+      if (!signal.aborted) store.apply({ type: 'inbox.failed', error: toErrorJson(error) })
+    }
+    store.apply({ type: 'inbox.loading' })
+    persist(() => execute(api.inbox.get(), signal), { ...context, onRetry: failInbox }).then(
+      (inbox) => store.apply({ type: 'inbox.loaded', inbox }),
+      (error: unknown) => {
+        isInboxAsked = false
+        failInbox(error)
+      },
+    )
+  }
+
+  /** Somebody emptied the state. Nothing is sent again: these records decide, not the state. */
+  function restore(): void {
+    connection.restore()
+    if (sessions.current() === null) void begin()
+    else sessions.restore()
+    seen.restore()
+    outbox.restore()
+    if (isInboxAsked) loadInbox()
+    persist(conversations.restore, context).then(history.restore, fail)
+  }
+
+  const emptied = store.emptied$.subscribe(restore)
+  signal.addEventListener('abort', () => emptied.unsubscribe())
+
   const resolveId = (id: number | null) => id ?? conversations.currentId()
 
   return {
@@ -174,16 +208,7 @@ export function createSync(context: SyncContext, options: SyncOptions): Sync {
       return close
     },
     loadInbox() {
-      if (isInboxAsked) return
-      isInboxAsked = true
-      store.apply({ type: 'inbox.loading' })
-      persist(() => execute(api.inbox.get(), signal), context).then(
-        (inbox) => store.apply({ type: 'inbox.loaded', inbox }),
-        (error: unknown) => {
-          isInboxAsked = false
-          if (!signal.aborted) store.apply({ type: 'inbox.failed', error: toErrorJson(error) })
-        },
-      )
+      if (!isInboxAsked) loadInbox()
     },
     send: outbox.send,
     retry: outbox.retry,
@@ -201,5 +226,6 @@ export function createSync(context: SyncContext, options: SyncOptions): Sync {
       if (conversationId !== null) seen.mark(conversationId)
     },
     updateContact: sessions.update,
+    requests,
   }
 }

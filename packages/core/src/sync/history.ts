@@ -21,6 +21,8 @@ export interface History {
   /** Newest message known; 0 for none. */
   readonly newestId: (conversationId: number) => number
   readonly forget: () => void
+  /** The rows shown are gone: reads the newest page of each open conversation again. */
+  readonly restore: () => void
 }
 
 /** What sync itself knows of a conversation's messages; the state is only output. */
@@ -172,6 +174,10 @@ export function createHistory(
       })
   }
 
+  function fillOpen(): void {
+    for (const [id, ledger] of ledgers) if (ledger.openCount > 0) fill(id, ledger)
+  }
+
   async function readOlder(conversationId: number, ledger: Ledger): Promise<void> {
     const { oldestId } = ledger
     if (oldestId === null || !ledger.hasOlder) return
@@ -207,9 +213,7 @@ export function createHistory(
         ledger.openCount -= 1
       }
     },
-    catchUp() {
-      for (const [id, ledger] of ledgers) if (ledger.openCount > 0) fill(id, ledger)
-    },
+    catchUp: fillOpen,
     onLost() {
       epoch += 1
       for (const ledger of ledgers.values()) {
@@ -232,6 +236,13 @@ export function createHistory(
     reread: (conversationId) => readNewest(conversationId, ledgerOf(conversationId)),
     newestId: (conversationId) => ledgers.get(conversationId)?.newestId ?? 0,
     forget: () => ledgers.clear(),
+    restore() {
+      epoch += 1
+      for (const ledger of ledgers.values()) {
+        Object.assign(ledger, { isWhole: false, watermark: null, oldestId: null, hasOlder: false })
+      }
+      fillOpen()
+    },
   }
 }
 

@@ -7,6 +7,8 @@ import type { SyncContext } from './syncContext.ts'
 export interface Seen {
   /** Takes up what was seen on earlier visits. */
   readonly resume: () => Promise<void>
+  /** Tells what was seen once more. */
+  readonly restore: () => void
   /** Marks a conversation as seen, once the page is visible. */
   readonly mark: (conversationId: number) => void
   readonly forget: () => void
@@ -42,6 +44,12 @@ export function createSeen(
     else tell(conversationId)
   }
 
+  function restore(): void {
+    for (const [id, upToId] of Object.entries(seenUpToId)) {
+      store.apply({ type: 'conversation.seen', conversationId: Number(id), upToId })
+    }
+  }
+
   function tell(conversationId: number): void {
     const session = sessions.current()
     if (session === null || connection.state().status !== 'connected') return
@@ -73,13 +81,10 @@ export function createSeen(
     async resume() {
       const stored = await storage.get(key)
       const seen = (stored ?? {}) as Record<number, number> // only this file writes under this key
-      for (const [id, upToId] of Object.entries(seen)) {
-        const conversationId = Number(id)
-        if (upToId <= (seenUpToId[conversationId] ?? 0)) continue
-        seenUpToId = { ...seenUpToId, [conversationId]: upToId }
-        store.apply({ type: 'conversation.seen', conversationId, upToId })
-      }
+      seenUpToId = { ...seen, ...seenUpToId }
+      restore()
     },
+    restore,
     forget() {
       hidden.clear()
       seenUpToId = {}

@@ -30,6 +30,8 @@ export interface Sessions {
   readonly ensure: () => Promise<Session>
   /** Asks whether the server still knows the session; takes its token if it is another one. Never rejects. */
   readonly check: () => Promise<void>
+  /** Tells the contact once more. */
+  readonly restore: () => void
   readonly update: (input: ContactInput) => Promise<void>
   /** The current conversation, as another tab or an earlier visit left it. */
   readonly readConversationId: () => Promise<number | undefined>
@@ -58,13 +60,14 @@ export function createSessions(
   const write = (session: Omit<Session, 'isNew'>): Promise<void> =>
     storage.set(key, { sourceId: session.sourceId, session } satisfies StoredSession)
 
+  function tell(): void {
+    const { contact = null, isVerified = false } = current ?? {}
+    store.apply({ type: 'contact.loaded', contact, isVerified })
+  }
+
   function set(session: Session): Session {
     current = session
-    store.apply({
-      type: 'contact.loaded',
-      contact: session.contact,
-      isVerified: session.isVerified,
-    })
+    tell()
     onChange(session)
     return session
   }
@@ -89,15 +92,19 @@ export function createSessions(
     return set({ ...session, isNew: stored === undefined })
   }
 
+  const fail = (error: unknown): void => {
+    if (!signal.aborted) store.apply({ type: 'contact.failed', error: toErrorJson(error) })
+  }
+
   async function ensure(): Promise<Session> {
     if (current) return current
-    making ??= persist(() => lock(make), context).finally(() => (making = undefined))
-    try {
-      return await making
-    } catch (error) {
-      if (!signal.aborted) store.apply({ type: 'contact.failed', error: toErrorJson(error) })
-      throw error
-    }
+    making ??= persist(() => lock(make), { ...context, onRetry: fail })
+      .catch((error: unknown) => {
+        fail(error)
+        throw error
+      })
+      .finally(() => (making = undefined))
+    return making
   }
 
   async function forget(): Promise<void> {
@@ -120,6 +127,7 @@ export function createSessions(
       return current ?? set({ ...stored.session, isNew: false })
     },
     ensure,
+    restore: tell,
     async check() {
       const session = current
       if (session === null) return
@@ -145,11 +153,7 @@ export function createSessions(
       const renewed = { ...kept, contact: toContact(record) }
       await lock(() => write(renewed))
       current = { ...renewed, isNew }
-      store.apply({
-        type: 'contact.loaded',
-        contact: renewed.contact,
-        isVerified: renewed.isVerified,
-      })
+      tell()
     },
     readConversationId: async () => {
       const stored = await storage.get(conversationKey)
