@@ -82,15 +82,15 @@ export interface Sandbox {
   /** Whether the scripted agent answers. */
   isScripted: boolean
   /** The `identifier_hash` of an identifier in the default inbox. */
-  signIdentity(identifier: string): string
+  readonly signIdentity: (identifier: string) => string
   /** Adds an inbox to the account. */
-  createInbox(settings?: Partial<SandboxInboxSettings>): InboxRow
+  readonly createInbox: (settings?: Partial<SandboxInboxSettings>) => InboxRow
   /** Changes settings of an inbox, the default one if none is named. */
-  updateInbox(settings: Partial<SandboxInboxSettings>, inboxId?: number): InboxRow
+  readonly updateInbox: (settings: Partial<SandboxInboxSettings>, inboxId?: number) => InboxRow
   /** Cuts all sockets (close code 1006), as when a server restarts. Rows stay. */
-  restart(): void
+  readonly restart: () => void
   /** Ends everything: sockets, timers, addresses of files. */
-  close(): void
+  readonly close: () => void
 }
 
 /** Snapshots of the rows, for tests. */
@@ -172,7 +172,7 @@ export function createSandbox(options: CreateSandboxOptions = {}): Sandbox {
       return fetchInMemory
     },
     WebSocket: createWebSocketClass(cable, url),
-    handle: (request) => handle(request),
+    handle: async (request) => (await handle(request)).response,
     connect: cable.connect,
     agent,
     agents,
@@ -251,6 +251,6 @@ export function createSandbox(options: CreateSandboxOptions = {}): Sandbox {
     faults,
     traffic,
   )
-  const fetchInMemory = createFetch(handle, url, faults)
+  const fetchInMemory = createFetch(handle, url)
   return sandbox
 }

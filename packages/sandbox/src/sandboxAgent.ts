@@ -32,26 +32,30 @@ export interface SandboxAgent {
   readonly name: string
   readonly token: string
   readonly pubsubToken: string
-  say(conversationId: number, content: string | null, options?: SayOptions): MessageRow
+  readonly say: (conversationId: number, content: string | null, options?: SayOptions) => MessageRow
   /** Writes a private note, which customers never see. */
-  note(conversationId: number, content: string): MessageRow
-  startTyping(conversationId: number, options?: { readonly isPrivate?: boolean }): void
-  stopTyping(conversationId: number, options?: { readonly isPrivate?: boolean }): void
-  markSeen(conversationId: number): void
-  resolve(conversationId: number): void
-  reopen(conversationId: number): void
-  setStatus(conversationId: number, status: ConversationStatus): void
-  deleteMessage(messageId: number): MessageRow
+  readonly note: (conversationId: number, content: string) => MessageRow
+  readonly startTyping: (conversationId: number, options?: { readonly isPrivate?: boolean }) => void
+  readonly stopTyping: (conversationId: number, options?: { readonly isPrivate?: boolean }) => void
+  readonly markSeen: (conversationId: number) => void
+  readonly resolve: (conversationId: number) => void
+  readonly reopen: (conversationId: number) => void
+  readonly setStatus: (conversationId: number, status: ConversationStatus) => void
+  readonly deleteMessage: (messageId: number) => MessageRow
   /** Reports how far a message got, as agents' systems do; a reason goes with `failed`. */
-  setMessageStatus(messageId: number, status: MessageStatus, reason?: string): MessageRow
+  readonly setMessageStatus: (
+    messageId: number,
+    status: MessageStatus,
+    reason?: string,
+  ) => MessageRow
   /** Gives the conversation to this agent. */
-  assign(conversationId: number): void
+  readonly assign: (conversationId: number) => void
   /** Begins a conversation with a customer's session. */
-  startConversation(sourceId: string, content?: string): ConversationRow
+  readonly startConversation: (sourceId: string, content?: string) => ConversationRow
   /** Keeps the agent online without a socket. */
-  goOnline(): void
-  goOffline(): void
-  setAvailability(availability: Availability): void
+  readonly goOnline: () => void
+  readonly goOffline: () => void
+  readonly setAvailability: (availability: Availability) => void
 }
 
 /** Lends a hand to an agent. */

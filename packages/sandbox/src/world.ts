@@ -11,7 +11,7 @@ export interface ServerEvent {
   /** Tokens of those who hear it. */
   readonly tokens: readonly string[]
   /** Called when the event is sent: the real server builds some events only then. */
-  data(): JsonObject
+  readonly data: () => JsonObject
 }
 
 /** Something that happened, for listeners inside the sandbox such as the scripted agent. */
@@ -40,11 +40,11 @@ export interface World {
   /** Agent id to internal conversation id to the id of its unread notification. */
   readonly notifications: Map<number, Map<number, number>>
   /** Where a file can be read. */
-  fileUrl(file: FileRow, kind: 'blob' | 'thumbnail'): string
+  readonly fileUrl: (file: FileRow, kind: 'blob' | 'thumbnail') => string
   /** Sends an event once the running transaction is committed. */
-  publish(event: ServerEvent): void
+  readonly publish: (event: ServerEvent) => void
   /** Tells listeners inside the sandbox, once the running transaction is committed. */
-  tell(happening: Happening): void
+  readonly tell: (happening: Happening) => void
 }
 
 /** The account everything belongs to. */

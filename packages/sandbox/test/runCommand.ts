@@ -15,7 +15,7 @@ export interface Started {
 export interface RunningCommand extends Started {
   readonly child: ChildProcess
   /** Ends it with a signal and waits for its end; gives its exit code. */
-  end(signal: NodeJS.Signals): Promise<number | null>
+  readonly end: (signal: NodeJS.Signals) => Promise<number | null>
 }
 
 /** Starts the command on a free port and waits until it answers. */

@@ -4,9 +4,9 @@
  */
 export interface Translation {
   /** Learns from an answer of both. */
-  learn(recorded: unknown, given: unknown): void
-  path(recorded: string): string
-  text(recorded: string): string
+  readonly learn: (recorded: unknown, given: unknown) => void
+  readonly path: (recorded: string) => string
+  readonly text: (recorded: string) => string
 }
 
 /** Starts without a word. */

@@ -127,7 +127,7 @@ function create({ params, performer, world }: AgentCall): Answer {
   const message = objectParam(params, 'message')
   if (message) {
     createMessage(world, made, {
-      content: message.content === undefined ? null : String(message.content),
+      content: textParam(message, 'content') ?? null,
       messageType: 1,
       sender:
         performer.kind === 'agent'

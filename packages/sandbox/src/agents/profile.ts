@@ -1,7 +1,7 @@
 import type { Availability } from '../data/agentRow.ts'
 import { json } from '../http/answer.ts'
 import { refused } from '../http/httpError.ts'
-import { objectParam } from '../http/params.ts'
+import { objectParam, textParam } from '../http/params.ts'
 import type { Route } from '../http/router.ts'
 import { profileView } from '../views/agentView.ts'
 import { agentRoute } from './agentRoute.ts'
@@ -10,9 +10,9 @@ import { agentRoute } from './agentRoute.ts'
 export const profileRoutes: readonly Route[] = [
   agentRoute('GET /api/v1/profile', ({ world }, agent) => json(profileView(world, agent))),
   agentRoute('POST /api/v1/profile/availability', ({ params, world }, agent) => {
-    const availability = objectParam(params, 'profile')?.availability
+    const availability = textParam(objectParam(params, 'profile') ?? {}, 'availability')
     if (!isAvailability(availability)) {
-      throw refused(422, `'${String(availability)}' is not a valid availability`)
+      throw refused(422, `'${availability ?? ''}' is not a valid availability`)
     }
     const row = { ...agent, availability }
     world.store.put('agents', row)

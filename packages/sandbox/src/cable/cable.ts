@@ -11,10 +11,10 @@ export interface Cable {
    * Takes a new socket, or refuses it (undefined). A path with `side=agent` marks the socket of an
    * agent before it subscribes, so that faults spare it.
    */
-  connect(peer: SocketPeer, path?: string): ServerConnection | undefined
-  broadcast(event: ServerEvent): void
+  readonly connect: (peer: SocketPeer, path?: string) => ServerConnection | undefined
+  readonly broadcast: (event: ServerEvent) => void
   /** Cuts all sockets, as when the server stops. */
-  cutAll(): void
+  readonly cutAll: () => void
   readonly openCount: number
   readonly subscriptionCount: number
 }
@@ -97,7 +97,7 @@ export function createCable(world: World, faults: FaultBoard): Cable {
     },
     broadcast,
     cutAll() {
-      for (const connection of [...connections]) cut(connection)
+      for (const connection of connections) cut(connection)
     },
     get openCount() {
       return connections.size

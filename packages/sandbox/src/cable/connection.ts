@@ -8,17 +8,17 @@ import { findListener, type Listener, parseObject } from './subscription.ts'
 export interface Connection {
   readonly side: 'customer' | 'agent'
   readonly liveCount: number
-  receive(text: string): void
+  readonly receive: (text: string) => void
   /** Sends a frame that is no event. */
-  sendControl(frame: string): void
+  readonly sendControl: (frame: string) => void
   /** Sends a message to every subscription on one of the tokens. */
-  sendEvent(tokens: readonly string[], message: string): void
-  hears(tokens: readonly string[]): boolean
+  readonly sendEvent: (tokens: readonly string[], message: string) => void
+  readonly hears: (tokens: readonly string[]) => boolean
   /** Nothing flows any more, either way. */
-  silence(): void
+  readonly silence: () => void
   /** Events flow no more. */
-  deafen(): void
-  cut(): void
+  readonly deafen: () => void
+  readonly cut: () => void
 }
 
 interface Subscription {

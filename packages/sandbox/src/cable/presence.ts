@@ -5,16 +5,16 @@ import type { Clock } from '../ports/clock.ts'
 
 /** Who has been seen lately. */
 export interface Presence {
-  touchAgent(id: number): void
-  touchContact(id: number): void
+  readonly touchAgent: (id: number) => void
+  readonly touchContact: (id: number) => void
   /** Keeps an agent online without a socket, until called with false. */
-  hold(agentId: number, isHeld: boolean): void
-  availabilityOf(agent: AgentRow): Availability
-  isContactOnline(id: number): boolean
+  readonly hold: (agentId: number, isHeld: boolean) => void
+  readonly availabilityOf: (agent: AgentRow) => Availability
+  readonly isContactOnline: (id: number) => boolean
   /** Agent id to availability, as in `presence.update`. */
-  agents(): JsonObject
+  readonly agents: () => JsonObject
   /** Contact id to availability, which only agents get. */
-  contacts(): JsonObject
+  readonly contacts: () => JsonObject
 }
 
 /** An installation setting of the server; its default. */

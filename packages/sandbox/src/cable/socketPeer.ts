@@ -1,14 +1,14 @@
 /** The far end of a socket, as the server holds it. */
 export interface SocketPeer {
   /** Sends a text frame. */
-  send(text: string): void
+  readonly send: (text: string) => void
   /** Cuts the line without a closing handshake: the client sees code 1006. */
-  cut(): void
+  readonly cut: () => void
 }
 
 /** What a socket tells the server. */
 export interface ServerConnection {
-  receive(text: string): void
+  readonly receive: (text: string) => void
   /** The client is gone. */
-  closed(): void
+  readonly closed: () => void
 }

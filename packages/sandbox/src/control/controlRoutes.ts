@@ -21,7 +21,7 @@ export interface Controlled {
     readonly messages: readonly unknown[]
   }
   isScripted: boolean
-  restart(): void
+  readonly restart: () => void
 }
 
 /** The switches below `/sandbox`, open to scripts of other origins. */

@@ -6,23 +6,23 @@ import { COUNTER_STARTS, type CounterName, type TableName, type Tables } from '.
 
 /** The rows, a few indexes over them, and the way they are committed. */
 export interface Store {
-  get<Table extends TableName>(table: Table, id: number): Tables[Table] | undefined
-  all<Table extends TableName>(table: Table): Tables[Table][]
-  put<Table extends TableName>(table: Table, row: Tables[Table]): void
-  remove(table: TableName, id: number): void
-  nextId(counter: CounterName): number
-  sessionBySource(inboxId: number, sourceId: string): SessionRow | undefined
-  sessionByToken(pubsubToken: string): SessionRow | undefined
-  conversationByDisplayId(displayId: number): ConversationRow | undefined
+  readonly get: <Table extends TableName>(table: Table, id: number) => Tables[Table] | undefined
+  readonly all: <Table extends TableName>(table: Table) => Tables[Table][]
+  readonly put: <Table extends TableName>(table: Table, row: Tables[Table]) => void
+  readonly remove: (table: TableName, id: number) => void
+  readonly nextId: (counter: CounterName) => number
+  readonly sessionBySource: (inboxId: number, sourceId: string) => SessionRow | undefined
+  readonly sessionByToken: (pubsubToken: string) => SessionRow | undefined
+  readonly conversationByDisplayId: (displayId: number) => ConversationRow | undefined
   /** Ascending by id. */
-  messagesOf(conversationId: number): readonly MessageRow[]
+  readonly messagesOf: (conversationId: number) => readonly MessageRow[]
   /**
    * Runs `work`, then commits what it changed, then runs what it left for after the commit. A
    * transaction inside another one is part of it.
    */
-  transaction<Result>(work: () => Result): Result
+  readonly transaction: <Result>(work: () => Result) => Result
   /** Leaves work, such as sending a frame, for after the commit. */
-  afterCommit(work: () => void): void
+  readonly afterCommit: (work: () => void) => void
 }
 
 type Rows = { [Table in TableName]: Map<number, Tables[Table]> }

@@ -43,9 +43,9 @@ export interface FaultOptions {
 
 /** Switches for faults; they may be combined, and changed at any time. */
 export interface SandboxFaults {
-  set(name: FaultName, options?: FaultOptions): void
+  readonly set: (name: FaultName, options?: FaultOptions) => void
   /** Ends one fault, or all of them. */
-  clear(name?: FaultName): void
+  readonly clear: (name?: FaultName) => void
   readonly active: Readonly<Partial<Record<FaultName, FaultOptions>>>
 }
 
@@ -59,9 +59,9 @@ export interface Occasion {
 /** The switches, as the sandbox itself reads them. */
 export interface FaultBoard extends SandboxFaults {
   /** Whether a fault happens now, and with which options; counts it. */
-  strike(name: FaultName, occasion: Occasion): FaultOptions | undefined
+  readonly strike: (name: FaultName, occasion: Occasion) => FaultOptions | undefined
   /** Calls back whenever a fault is switched on. */
-  onSet(listener: (name: FaultName, options: FaultOptions) => void): void
+  readonly onSet: (listener: (name: FaultName, options: FaultOptions) => void) => void
 }
 
 /** How long things take that are late, when nothing else was said. */

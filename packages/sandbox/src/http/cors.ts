@@ -3,7 +3,7 @@ const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'
 const MAX_AGE_SECONDS = '7200'
 
 /** Whether scripts of other origins may call a path: customers' calls and the sandbox's switches. */
-export function isOpenToOrigins(path: string): boolean {
+function isOpenToOrigins(path: string): boolean {
   return path.startsWith('/public/api/') || path.startsWith('/sandbox/')
 }
 

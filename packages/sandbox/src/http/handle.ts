@@ -15,13 +15,19 @@ export class ConnectionLost extends Error {
 /** Answers a request with everything that may go wrong on the way. Throws `ConnectionLost`. */
 export type Handle = (request: Request) => Promise<Response>
 
-/** Makes the function that answers requests. */
+/** A response, and whether a browser would hide it from a page of another origin. */
+export interface HandledResponse {
+  readonly response: Response
+  readonly isHidden: boolean
+}
+
+/** Makes what answers requests. */
 export function createHandle(
   world: World,
   routes: readonly Route[],
   faults: FaultBoard,
   traffic: Traffic,
-): Handle {
+): (request: Request) => Promise<HandledResponse> {
   const wait = (delayMs: number) =>
     new Promise<void>((resolve) => {
       world.clock.schedule(resolve, delayMs)
@@ -54,7 +60,7 @@ export function createHandle(
   return async (request) => {
     const path = new URL(request.url).pathname
     const early = preflight(request, path)
-    if (early) return early
+    if (early) return { response: early, isHidden: false }
     const occasion = { side: sideOf(path), path, method: request.method }
     const isSwitch = path.startsWith('/sandbox/')
     if (!isSwitch) traffic.record(request.method, path)
@@ -63,11 +69,11 @@ export function createHandle(
       ? await respond(world, routes, request)
       : await answerCall(request, occasion)
     const response = toResponse(request, answer)
-    if (!isSwitch && faults.strike('corsOff', occasion)) return response
+    if (!isSwitch && faults.strike('corsOff', occasion)) return { response, isHidden: true }
     const open = Object.entries(corsHeaders(request, path))
     for (const [name, value] of open) response.headers.set(name, value)
     response.headers.set('Vary', 'Origin')
-    return response
+    return { response, isHidden: false }
   }
 }
 

@@ -2,9 +2,9 @@ import type { FileRow } from '../data/messageRow.ts'
 
 /** Addresses of files that work without a server. */
 export interface InlineFileUrls {
-  urlOf(file: FileRow): string
+  readonly urlOf: (file: FileRow) => string
   /** Gives the memory back; the addresses end. */
-  revoke(): void
+  readonly revoke: () => void
 }
 
 /** Makes `blob:` addresses, or `data:` ones where the platform has no `URL.createObjectURL`. */

@@ -11,9 +11,9 @@ export interface RecordedRequest {
 /** Counts requests, for tests and for the throttle. */
 export interface Traffic {
   readonly requests: RecordedRequest[]
-  record(method: string, path: string): void
+  readonly record: (method: string, path: string) => void
   /** Whether this minute of the clock has had too many. */
-  isThrottled(): boolean
+  readonly isThrottled: () => boolean
 }
 
 /** Enough for any test; a server that runs for days must not grow without end. */

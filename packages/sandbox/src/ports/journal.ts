@@ -14,5 +14,5 @@ export type Change = {
  * that depends on them, so what was answered is never lost.
  */
 export interface Journal {
-  commit(changes: readonly Change[]): void
+  readonly commit: (changes: readonly Change[]) => void
 }

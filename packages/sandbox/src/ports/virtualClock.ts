@@ -6,7 +6,7 @@ export interface VirtualClock extends Clock {
    * Moves the time on and runs what falls due, in order of time. Before the first piece of work and
    * after each one it lets a macrotask pass, so that promises that wait for one another settle.
    */
-  advance(durationMs: number): Promise<void>
+  readonly advance: (durationMs: number) => Promise<void>
   /** How many pieces of work are scheduled and not yet run: 0 when nothing was left behind. */
   readonly pending: number
 }
@@ -14,7 +14,7 @@ export interface VirtualClock extends Clock {
 interface Work {
   readonly dueAt: number
   readonly order: number
-  run(): void
+  readonly run: () => void
 }
 
 /** A round time in the past, so that times in tests are easy to read: 2026-01-01T00:00:00Z. */

@@ -83,7 +83,7 @@ export function storeResponse(world: World, message: MessageRow): void {
     contactId: conversation.contactId,
     assignedAgentId: conversation.assigneeId,
     rating,
-    feedbackMessage: feedback === undefined || feedback === null ? null : String(feedback),
+    feedbackMessage: typeof feedback === 'string' ? feedback : null,
     createdAt: old?.createdAt ?? now,
     updatedAt: now,
   })

@@ -1,3 +1,4 @@
+import { countCharacters } from '../data/countCharacters.ts'
 import type { Problem } from '../http/httpError.ts'
 
 /** Longest value of the columns a customer may set. */
@@ -42,6 +43,6 @@ export function checkLength(
   label: string,
   value: string | null | undefined,
 ): Problem[] {
-  if (!value || [...value].length <= LONGEST) return []
+  if (!value || countCharacters(value) <= LONGEST) return []
   return [{ attribute, text: `${label} is too long (maximum is ${LONGEST} characters)` }]
 }

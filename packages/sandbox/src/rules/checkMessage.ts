@@ -1,3 +1,4 @@
+import { countCharacters } from '../data/countCharacters.ts'
 import { isJsonObject, type Json, type JsonObject } from '../data/json.ts'
 import type { ConversationRow } from '../data/conversationRow.ts'
 import type { Problem } from '../http/httpError.ts'
@@ -17,14 +18,9 @@ export function checkMessage(
   if (isFlooded(world, conversation)) {
     problems.push({ attribute: 'base', text: 'Too many messages' })
   }
-  // The server counts characters, not UTF-16 units.
-  if (message.content !== null && message.content.length > MOST_CHARACTERS) {
-    if ([...message.content].length > MOST_CHARACTERS) {
-      problems.push({
-        attribute: 'content',
-        text: `Content is too long (maximum is ${MOST_CHARACTERS} characters)`,
-      })
-    }
+  if (message.content !== null && countCharacters(message.content) > MOST_CHARACTERS) {
+    const text = `Content is too long (maximum is ${MOST_CHARACTERS} characters)`
+    problems.push({ attribute: 'content', text })
   }
   const text = checkItems(message.contentType, message.contentAttributes)
   if (text) problems.push({ attribute: 'content_attributes', text: `Content attributes ${text}` })

@@ -3,7 +3,7 @@ import type { World } from '../world.ts'
 
 /** Removes a conversation with its messages and files. Nobody is told, as on the real server. */
 export function deleteConversation({ store }: World, conversation: ConversationRow): void {
-  for (const message of [...store.messagesOf(conversation.id)]) {
+  for (const message of store.messagesOf(conversation.id).slice()) {
     for (const { fileId } of message.attachments) store.remove('files', fileId)
     store.remove('messages', message.id)
   }

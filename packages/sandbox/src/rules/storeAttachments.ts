@@ -46,7 +46,7 @@ export function analyseImages(world: World, messageId: number): void {
 }
 
 /** The kind of a file, from the content type its part declared. */
-export function fileTypeOf(contentType: string): AttachmentRow['fileType'] {
+function fileTypeOf(contentType: string): AttachmentRow['fileType'] {
   if (IMAGES.includes(contentType)) return 'image'
   if (VIDEOS.includes(contentType)) return 'video'
   return contentType.includes('audio/') ? 'audio' : 'file'

@@ -6,7 +6,7 @@ import type { Happening, World } from '../world.ts'
 /** One thing the scripted agent does, so long after the step before it. */
 export interface ScriptStep {
   readonly afterMs: number
-  run(agent: SandboxAgent, conversationId: number): void
+  readonly run: (agent: SandboxAgent, conversationId: number) => void
 }
 
 /** What a script may look at when it decides. */
@@ -23,7 +23,7 @@ export type AgentScript = (occasion: ScriptOccasion) => readonly ScriptStep[]
 /** Runs a script for every customer's message. */
 export interface ScriptRunner {
   isOn: boolean
-  hear(happening: Happening): void
+  readonly hear: (happening: Happening) => void
 }
 
 /** A human who wrote lately has the conversation: the script keeps out of it. */

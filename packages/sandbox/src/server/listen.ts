@@ -31,16 +31,19 @@ export interface RunningSandbox {
   readonly port: number
   readonly sandbox: Sandbox
   /** Ends sockets and server; the port is free when it resolves. */
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** What proxies before real servers commonly allow, and more than a chat needs. */
 const MOST_BODY_BYTES = 100_000_000
 
+/** Longer than clients keep idle lines, so that none is cut just as it is used again. */
+const KEEP_ALIVE_MS = 75_000
+
 /** Starts a sandbox on a port. Rejects when the port cannot be had. */
 export async function listen(options: ListenOptions = {}): Promise<RunningSandbox> {
   const { dataFile, host = '127.0.0.1', mostBodyBytes = MOST_BODY_BYTES, ...rest } = options
-  const server = createServer()
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS })
   const sockets = createSocketServer()
   const data = dataFile === undefined ? undefined : openDataFile(dataFile)
   await new Promise<void>((resolve, reject) => {
@@ -70,17 +73,15 @@ export async function listen(options: ListenOptions = {}): Promise<RunningSandbo
     url,
     port,
     sandbox,
-    close() {
+    async close() {
       sandbox.close()
       sockets.close()
-      return new Promise((resolve, reject) => {
-        server.close((error) => {
-          data?.close()
-          if (error) reject(error)
-          else resolve()
-        })
+      await new Promise<void>((resolve) => {
+        // It fails only when it was closed before, and then it is closed.
+        server.close(() => resolve())
         server.closeAllConnections()
       })
+      data?.close()
     },
   }
 }

@@ -4,14 +4,14 @@ import Database from 'libsql'
 import type { Change, Journal } from '../ports/journal.ts'
 
 /** The data file cannot be used; the message is a sentence that says what to do. */
-export class DataFileError extends Error {
+class DataFileError extends Error {
   override readonly name = 'DataFileError'
 }
 
 /** A journal on disk, with what earlier runs left in it. */
 export interface DataFile extends Journal {
   readonly snapshot: readonly Change[]
-  close(): void
+  readonly close: () => void
 }
 
 /** Marks a file as ours: "ULSB". */
@@ -60,8 +60,11 @@ function createDataFile(database: Database.Database): DataFile {
     snapshot: stored.map(toChange),
     commit: (changes) => commit(changes),
     close() {
-      // Leaves one file that is whole by itself.
-      database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      // Leaves one file that is whole by itself, and free: closing alone keeps the lock until the
+      // driver's memory is collected, and the lock is given back with the next read.
+      database.exec('PRAGMA journal_mode = DELETE')
+      database.exec('PRAGMA locking_mode = NORMAL')
+      database.prepare('SELECT count(*) FROM rows').get()
       database.close()
     },
   }

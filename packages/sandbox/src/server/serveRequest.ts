@@ -38,14 +38,21 @@ export async function serveRequest(
       setImmediate(resolve)
     })
     const bytes = Buffer.from(await response.arrayBuffer())
-    outgoing.writeHead(response.status, Object.fromEntries(response.headers))
+    const hasLength = method !== 'HEAD' && response.status !== 304
+    outgoing.writeHead(response.status, {
+      ...Object.fromEntries(response.headers),
+      ...(hasLength && { 'Content-Length': bytes.length }),
+    })
     outgoing.end(bytes)
   } catch (error) {
     if (error instanceof BodyTooLarge) refuseBody(outgoing, address, headers, options)
     else if (error instanceof ConnectionLost) incoming.socket.destroy()
     // The client went away in the middle of its request: nobody is left to answer.
-    else if (incoming.destroyed && !incoming.complete) outgoing.destroy()
-    else throw error
+    else if (!incoming.complete) outgoing.destroy()
+    else {
+      console.error('unable to answer; the sandbox failed', error)
+      outgoing.destroy()
+    }
   }
 }
 

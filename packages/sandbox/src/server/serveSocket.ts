@@ -6,8 +6,8 @@ import type { Sandbox } from '../createSandbox.ts'
 
 /** Takes the sockets of an HTTP server. */
 export interface SocketServer {
-  upgrade(sandbox: Sandbox, request: IncomingMessage, line: Duplex, head: Buffer): void
-  close(): void
+  readonly upgrade: (sandbox: Sandbox, request: IncomingMessage, line: Duplex, head: Buffer) => void
+  readonly close: () => void
 }
 
 /** Makes the handshakes on `/cable`: any origin, the server's subprotocols, no compression. */
@@ -44,7 +44,7 @@ export function createSocketServer(): SocketServer {
         // A broken frame ends the socket; ws closes it and says so here.
         socket.on('error', () => socket.terminate())
         socket.on('message', (data, isBinary) => {
-          if (!isBinary) connection.receive(String(data))
+          if (!isBinary && Buffer.isBuffer(data)) connection.receive(data.toString())
         })
       })
     },
