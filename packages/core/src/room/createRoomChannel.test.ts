@@ -216,7 +216,9 @@ describe('events', () => {
     subscribe()
     confirm()
 
-    for (let count = 0; count < 250; count++) sockets.last().receive('secret {')
+    sockets.last().receive('secret {')
+    expect(warnings).toHaveLength(1)
+    for (let count = 1; count < 250; count++) sockets.last().receive('secret {')
 
     expect(warnings).toMatchObject([
       { count: 1, error: { name: 'UniLinkError', kind: 'decode' } },
@@ -350,6 +352,22 @@ describe('letting go', () => {
 
     expect(events).toEqual([])
     expect(connections).toHaveLength(count)
+  })
+
+  it('hears nothing of a socket that was replaced', () => {
+    const { room, sockets, signals, subscribe, confirm, events } = aRoom()
+    subscribe()
+    confirm()
+    const socket = sockets.last()
+    signals.send('wake')
+    confirm()
+
+    socket.receive(presence)
+    socket.receive({ type: 'disconnect', reason: 'remote', reconnect: false })
+    socket.end()
+
+    expect(events).toEqual([])
+    expect(room.connection$.value.status).toBe('connected')
   })
 
   it('opens one socket when subscribers come and go a thousand times', () => {
