@@ -1,12 +1,8 @@
 // the sandbox
-export {
-  createSandbox,
-  type CreateSandboxOptions,
-  type Sandbox,
-  type SandboxRows,
-  type SandboxTraffic,
-} from './createSandbox.ts'
+export { createSandbox } from './createSandbox.ts'
+export type { CreateSandboxOptions, Sandbox, SandboxRows, SandboxTraffic } from './sandbox.ts'
 export type { SandboxAgent, SayOptions } from './sandboxAgent.ts'
+export type { SandboxBot } from './sandboxBot.ts'
 export type { UploadedFile } from './rules/storeAttachments.ts'
 
 // what every sandbox starts with

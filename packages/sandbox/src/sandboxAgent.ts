@@ -7,6 +7,7 @@ import { changeStatus } from './rules/changeStatus.ts'
 import { createConversation } from './rules/createConversation.ts'
 import { createMessage } from './rules/createMessage.ts'
 import { deleteMessage } from './rules/deleteMessage.ts'
+import { findByDisplayId } from './rules/findByDisplayId.ts'
 import { markSeenByAgent } from './rules/markSeen.ts'
 import type { Performer } from './rules/performer.ts'
 import { setMessageStatus } from './rules/setMessageStatus.ts'
@@ -64,13 +65,7 @@ export function createSandboxAgent(world: World, row: AgentRow): SandboxAgent {
   const current = () => store.get('agents', row.id) ?? row
   const performer = (): Performer => ({ kind: 'agent', agent: current() })
 
-  function find(conversationId: number): ConversationRow {
-    const conversation = store.conversationByDisplayId(conversationId)
-    if (conversation) return conversation
-    const ids = store.all('conversations').map(({ displayId }) => displayId)
-    const known = ids.length > 0 ? `there are ${ids.join(', ')}` : 'there is none yet'
-    throw new Error(`unable to find conversation ${conversationId}; ${known}`)
-  }
+  const find = (conversationId: number) => findByDisplayId(world, conversationId)
 
   function findMessage(messageId: number): MessageRow {
     const message = store.get('messages', messageId)

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createSandbox, type CreateSandboxOptions, type Sandbox } from '../createSandbox.ts'
+import { createSandbox } from '../createSandbox.ts'
+import type { CreateSandboxOptions, Sandbox } from '../sandbox.ts'
 import type { Journal } from '../ports/journal.ts'
 import { createSeededRandom } from '../ports/random.ts'
 import { openDataFile } from './openDataFile.ts'

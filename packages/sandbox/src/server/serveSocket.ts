@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { SUBPROTOCOLS } from '../cable/webSocket.ts'
-import type { Sandbox } from '../createSandbox.ts'
+import type { Sandbox } from '../sandbox.ts'
 
 /** Takes the sockets of an HTTP server. */
 export interface SocketServer {
