@@ -36,7 +36,9 @@ it('gives each hook the types of core', () => {
     .returns.toHaveProperty('send')
     .toEqualTypeOf<ConversationHandle['send']>()
   expectTypeOf(useConversation).returns.toExtend<ConversationState>()
-  expectTypeOf(useConversations).returns.toEqualTypeOf<ConversationListState>()
+  expectTypeOf(useConversations).returns.toExtend<
+    ConversationListState & Pick<Client, 'startConversation'>
+  >()
   expectTypeOf(useTyping).returns.toHaveProperty('agents').toEqualTypeOf<readonly AgentSender[]>()
   expectTypeOf(useContact).returns.toExtend<ContactState & Pick<Client, 'updateContact'>>()
   expectTypeOf(useInbox).returns.toEqualTypeOf<InboxState>()

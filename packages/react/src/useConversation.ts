@@ -5,7 +5,8 @@ import { useClient, type UseClientOptions } from './useClient.ts'
 import { useStateObservable } from './useStateObservable.ts'
 
 /** A conversation and what can be done with it as a whole. */
-export type UseConversationResult = ConversationState & Pick<ConversationHandle, 'markSeen'>
+export type UseConversationResult = ConversationState &
+  Pick<ConversationHandle, 'markSeen' | 'resolve' | 'rate'>
 
 /**
  * A conversation without its messages: status, assignee, seen times.
@@ -16,6 +17,7 @@ export function useConversation(
   conversationId?: number,
   options?: UseClientOptions,
 ): UseConversationResult {
-  const { info$, markSeen } = useClient(options, 'useConversation').conversation(conversationId)
-  return { ...useStateObservable(info$), markSeen }
+  const client = useClient(options, 'useConversation')
+  const { info$, markSeen, resolve, rate } = client.conversation(conversationId)
+  return { ...useStateObservable(info$), markSeen, resolve, rate }
 }

@@ -1,10 +1,14 @@
 'use client'
 
-import type { ConversationListState } from '@unilink/core'
+import type { Client, ConversationListState } from '@unilink/core'
 import { useClient, type UseClientOptions } from './useClient.ts'
 import { useStateObservable } from './useStateObservable.ts'
 
+/** The conversations and how to begin another. */
+export type UseConversationsResult = ConversationListState & Pick<Client, 'startConversation'>
+
 /** All conversations of the customer, the one with the newest message first. */
-export function useConversations(options?: UseClientOptions): ConversationListState {
-  return useStateObservable(useClient(options, 'useConversations').conversations$)
+export function useConversations(options?: UseClientOptions): UseConversationsResult {
+  const { conversations$, startConversation } = useClient(options, 'useConversations')
+  return { ...useStateObservable(conversations$), startConversation }
 }

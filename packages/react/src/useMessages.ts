@@ -6,7 +6,7 @@ import { useStateObservable } from './useStateObservable.ts'
 
 /** The rows of a conversation and what can be done with them. */
 export type UseMessagesResult = MessageListState &
-  Pick<ConversationHandle, 'send' | 'retry' | 'discard' | 'loadOlder'>
+  Pick<ConversationHandle, 'send' | 'retry' | 'discard' | 'loadOlder' | 'answer'>
 
 /**
  * The messages of a conversation, oldest first; see {@link ConversationHandle}.
@@ -22,9 +22,7 @@ export function useMessages(
   conversationId?: number,
   options?: UseClientOptions,
 ): UseMessagesResult {
-  const { messages$, send, retry, discard, loadOlder } = useClient(
-    options,
-    'useMessages',
-  ).conversation(conversationId)
-  return { ...useStateObservable(messages$), send, retry, discard, loadOlder }
+  const client = useClient(options, 'useMessages')
+  const { messages$, send, retry, discard, loadOlder, answer } = client.conversation(conversationId)
+  return { ...useStateObservable(messages$), send, retry, discard, loadOlder, answer }
 }
