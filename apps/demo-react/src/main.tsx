@@ -1,7 +1,7 @@
 import { UniLinkProvider } from '@unilink/react'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import './chat.css'
+import 'demo-styles/chat.css'
 import { Chat } from './Chat.tsx'
 import { Problem } from './Problem.tsx'
 
