@@ -11,16 +11,17 @@ describe('the journal', () => {
           ...changes.filter(({ table }) => table === 'messages').map(() => 'committed'),
         ),
     }
-    const { aCustomer, clock } = aSandbox({ journal })
+    const { aCustomer, sandbox } = aSandbox({ journal })
     const customer = await aCustomer()
-    const line = await customer.listen()
-    line.socket.addEventListener('message', ({ data }) => {
-      if (String(data).includes('message.created')) log.push('frame')
-    })
+    const identifier = JSON.stringify({ channel: 'RoomChannel', pubsub_token: customer.token })
+    const send = (text: string) => {
+      if (text.includes('message.created')) log.push('frame')
+    }
+    const connection = sandbox.connect({ send, cut: () => undefined })
+    connection?.receive(JSON.stringify({ command: 'subscribe', identifier }))
 
     await customer.send('hello')
     log.push('answer')
-    await clock.advance(0)
 
     expect(log).toEqual(['committed', 'frame', 'answer'])
   })

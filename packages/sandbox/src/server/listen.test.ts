@@ -91,6 +91,24 @@ describe('a sandbox on a port', () => {
     expect(server.sandbox.rows.messages).toEqual([])
   })
 
+  it('answers 413 as soon as a body without a length grows too large', async () => {
+    const server = await start({ mostBodyBytes: 1000 })
+    const { path } = await aCustomer(server)
+    const options = { method: 'POST', headers: { 'Content-Type': 'application/json' } }
+
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const outgoing = request(path, options, (incoming) => {
+        incoming.resume()
+        resolve(incoming.statusCode)
+      })
+      outgoing.on('error', reject)
+      outgoing.write('x'.repeat(800))
+      outgoing.write('x'.repeat(800))
+    })
+
+    expect(status).toBe(413)
+  })
+
   it('breaks the line when an answer is lost, after it stored the message', async () => {
     const server = await start()
     const { path } = await aCustomer(server)
