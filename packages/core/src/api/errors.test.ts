@@ -202,6 +202,16 @@ test.each<[number, string, (api: Api) => Observable<unknown>, Partial<ErrorJson>
         'unable to load the inbox; what answered is no UniLink server, check that the `url` option is the address of yours',
     },
   ],
+  [
+    200,
+    'It works!',
+    (api) => api.inbox.get(),
+    {
+      code: 'unexpected',
+      message:
+        'unable to load the inbox; what answered is no UniLink server, check that the `url` option is the address of yours',
+    },
+  ],
 ])('turns %i %s into a typed error', async (status, body, call, error) => {
   const api = anApi(status, body)
 

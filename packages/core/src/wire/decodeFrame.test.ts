@@ -132,14 +132,15 @@ test('cuts off attributes that are nested without end', () => {
 
   const frame = decodeFrame(`{"message":{"event":"conversation.updated","data":${data}}}`)
 
-  expect(['event', 'malformed']).toContain(frame.type)
+  expect(frame.type).toBe('event')
 })
 
 test('keeps a key called __proto__ from becoming one', () => {
   const data = '{"id":1,"inbox_id":1,"custom_attributes":{"__proto__":{"isAdmin":true}}}'
 
   const frame = decodeFrame(`{"message":{"event":"conversation.updated","data":${data}}}`)
+  const isAdmin = { event: { conversation: { customAttributes: { isAdmin: true } } } }
 
-  expect(frame).toMatchObject({ event: { conversation: { customAttributes: {} } } })
-  expect(JSON.stringify(frame)).not.toContain('isAdmin')
+  expect(frame.type).toBe('event')
+  expect(frame).not.toMatchObject(isAdmin)
 })
