@@ -1,19 +1,12 @@
-import { useInbox, useMessages, useUnread } from '@unilink/react'
 import { useState, type DragEvent } from 'react'
 import { Composer } from './Composer.tsx'
 import { Header } from './Header.tsx'
 import { MessageList } from './MessageList.tsx'
-import { Problem } from './Problem.tsx'
 
-/** The chat window. Files dropped anywhere on it go to the composer. */
-export function Chat() {
-  const { inbox, error } = useInbox()
-  const { items } = useMessages()
-  const { count } = useUnread()
+/** One conversation; without an id, the current one. Files dropped anywhere on it go to the composer. */
+export function Chat({ conversationId }: { conversationId: number | undefined }) {
   const [files, setFiles] = useState<readonly File[]>([])
   const [isDropTarget, setDropTarget] = useState(false)
-
-  if (error && !inbox && items.length === 0) return <Problem error={error} />
 
   const drop = (event: DragEvent) => {
     if (event.dataTransfer.files.length === 0) return
@@ -34,10 +27,9 @@ export function Chat() {
       }}
       onDrop={drop}
     >
-      <title>{`${count > 0 ? `(${count}) ` : ''}${inbox?.name ?? 'Chat'}`}</title>
-      <Header />
-      <MessageList />
-      <Composer files={files} onFilesChange={setFiles} />
+      <Header conversationId={conversationId} />
+      <MessageList conversationId={conversationId} />
+      <Composer conversationId={conversationId} files={files} onFilesChange={setFiles} />
     </main>
   )
 }

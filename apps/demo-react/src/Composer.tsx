@@ -11,6 +11,7 @@ import { formatFileSize } from './formatFileSize.ts'
 import { Icon } from './Icon.tsx'
 
 interface ComposerProps {
+  readonly conversationId: number | undefined
   readonly files: readonly File[]
   readonly onFilesChange: (files: readonly File[]) => void
 }
@@ -19,9 +20,9 @@ interface ComposerProps {
 const maximumFiles = 15
 
 /** Where the customer writes: Enter sends, Shift and Enter begin a new line. */
-export function Composer({ files, onFilesChange }: ComposerProps) {
-  const { send } = useMessages()
-  const { setTyping } = useTyping()
+export function Composer({ conversationId, files, onFilesChange }: ComposerProps) {
+  const { send } = useMessages(conversationId)
+  const { setTyping } = useTyping(conversationId)
   const [text, setText] = useState('')
   const [problem, setProblem] = useState('')
   const textbox = useRef<HTMLTextAreaElement>(null)

@@ -1,12 +1,14 @@
 import type { Agent, ConnectionState } from '@unilink/core'
-import { useAgents, useConnection, useInbox } from '@unilink/react'
+import { useAgents, useConnection, useConversation, useInbox, useUnread } from '@unilink/react'
 import { Avatar } from './Avatar.tsx'
+import { Icon } from './Icon.tsx'
+import { useCommand } from './useCommand.ts'
 
 /** More faces than this would push the name aside on a phone. */
 const facesShown = 3
 
 /** Who one talks to, whether they are there, and whether the line is. */
-export function Header() {
+export function Header({ conversationId }: { conversationId: number | undefined }) {
   const { inbox } = useInbox()
   const agents = useAgents()
   const connection = useConnection()
@@ -16,6 +18,7 @@ export function Header() {
   const isSomebodyOnline = agents.some(({ availability }) => availability === 'online')
   return (
     <header className="header">
+      <ConversationsButton />
       <div className="header-faces">
         {known.length === 0 && <Avatar name={name} kind="inbox" />}
         {known.slice(0, facesShown).map((agent) => (
@@ -33,7 +36,37 @@ export function Header() {
           </p>
         )}
       </div>
+      <EndButton conversationId={conversationId} />
+      <button type="button" className="header-action" popoverTarget="contact">
+        <Icon name="person" />
+        <span>Your details</span>
+      </button>
     </header>
+  )
+}
+
+/** Opens the list where there is no room for a column of it. */
+function ConversationsButton() {
+  const { count } = useUnread()
+  return (
+    <button type="button" className="icon-button header-list" popoverTarget="conversations">
+      <Icon name="menu" />
+      <span className="visually-hidden">Conversations</span>
+      {count > 0 && <span className="badge">{count}</span>}
+    </button>
+  )
+}
+
+/** Ends the conversation; a later message opens it again. */
+function EndButton({ conversationId }: { conversationId: number | undefined }) {
+  const { conversation, resolve } = useConversation(conversationId)
+  const { status, run } = useCommand(() => resolve())
+  if (!conversation || conversation.status === 'resolved') return null
+  return (
+    <button type="button" className="header-action" disabled={status === 'running'} onClick={run}>
+      <Icon name="sent" />
+      <span>{status === 'failed' ? 'Not ended. Try again' : 'End conversation'}</span>
+    </button>
   )
 }
 

@@ -2,15 +2,15 @@ import type { ConversationHandle, MessageItem, Sender } from '@unilink/core'
 import { memo } from 'react'
 import { Attachments } from './Attachments.tsx'
 import { Avatar } from './Avatar.tsx'
-import { Choices } from './Choices.tsx'
+import { Content } from './content/Content.tsx'
 import { Delivery } from './Delivery.tsx'
 import { MessageText } from './MessageText.tsx'
 import { isStuck, type Row } from './rows.ts'
 
 interface MessageBubbleProps
-  extends Omit<Row, 'startsDay'>, Pick<ConversationHandle, 'send' | 'retry' | 'discard'> {
-  readonly canAnswer: boolean
-}
+  extends
+    Omit<Row, 'startsDay'>,
+    Pick<ConversationHandle, 'send' | 'retry' | 'discard' | 'answer'> {}
 
 /** One message. Core keeps an unchanged item the same object, so only what changed renders again. */
 export const MessageBubble = memo(function MessageBubble({
@@ -18,10 +18,10 @@ export const MessageBubble = memo(function MessageBubble({
   startsGroup,
   endsGroup,
   showsDelivery,
-  canAnswer,
   send,
   retry,
   discard,
+  answer,
 }: MessageBubbleProps) {
   const { name, isBot } = authorOf(item)
   const time = timeFormat.format(item.createdAt)
@@ -46,7 +46,7 @@ export const MessageBubble = memo(function MessageBubble({
       {(item.content || !hasFiles) && (
         <div className="bubble">
           <MessageText item={item} />
-          <Choices item={item} canAnswer={canAnswer} send={send} />
+          <Content item={item} answer={answer} send={send} />
         </div>
       )}
       <Attachments item={item} />

@@ -1,10 +1,11 @@
-import { useConversation, useMessages, useTyping, useUnread } from '@unilink/react'
+import { useConversation, useMessages, useTyping } from '@unilink/react'
 import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { formatDay } from './formatDay.ts'
 import { Icon } from './Icon.tsx'
 import { MessageBubble } from './MessageBubble.tsx'
 import { toRows } from './rows.ts'
 import { useFirstUnread } from './useFirstUnread.ts'
+import { useUnreadIn } from './useUnreadIn.ts'
 import { Welcome } from './Welcome.tsx'
 
 /** Pixels from the newest message that still count as being there. */
@@ -12,21 +13,25 @@ const endTolerance = 48
 /** Pixels from the oldest message at which scrolling on loads the ones before. */
 const olderAhead = 400
 
+interface MessageListProps {
+  readonly conversationId: number | undefined
+}
+
 /**
  * The messages, and everything that follows from how far one has scrolled.
  *
  * The scroller runs from the bottom up (see the stylesheet): the newest message stays in view, and
  * older ones appear above without moving what one reads.
  */
-export function MessageList() {
-  const { items, status, hasOlder, isLoadingOlder, send, retry, discard, loadOlder } = useMessages()
-  const { conversation } = useConversation()
-  const { count, markSeen } = useUnread()
+export function MessageList({ conversationId }: MessageListProps) {
+  const { items, status, hasOlder, isLoadingOlder, loadOlder, send, retry, discard, answer } =
+    useMessages(conversationId)
+  const { conversation, markSeen } = useConversation(conversationId)
+  const { count } = useUnreadIn(conversationId)
   const [isAtEnd, setAtEnd] = useState(true)
   const firstUnread = useFirstUnread({ items, status, count, isAtEnd })
   const scroller = useRef<HTMLDivElement>(null)
   const newest = items.at(-1)
-  const lastOwn = items.findLastIndex(({ isOwn }) => isOwn)
 
   useEffect(() => {
     if (isAtEnd && count > 0) void markSeen()
@@ -73,7 +78,7 @@ export function MessageList() {
               The messages could not be loaded. Reload the page to try again.
             </p>
           )}
-          {toRows(items).map(({ item, startsDay, ...place }, index) => (
+          {toRows(items).map(({ item, startsDay, ...place }) => (
             <Fragment key={item.key}>
               {startsDay && (
                 <p className="day">
@@ -84,10 +89,10 @@ export function MessageList() {
               <MessageBubble
                 item={item}
                 {...place}
-                canAnswer={index > lastOwn}
                 send={send}
                 retry={retry}
                 discard={discard}
+                answer={answer}
               />
             </Fragment>
           ))}
@@ -113,13 +118,13 @@ export function MessageList() {
           <Icon name="down" />
         </button>
       )}
-      <Typing />
+      <Typing conversationId={conversationId} />
     </div>
   )
 }
 
-function Typing() {
-  const { agents } = useTyping()
+function Typing({ conversationId }: MessageListProps) {
+  const { agents } = useTyping(conversationId)
   const names = agents.map(({ availableName, name }) => availableName || name)
   return (
     <p className="typing" role="status" aria-label="Typing">

@@ -2,7 +2,7 @@ import { UniLinkProvider } from '@unilink/react'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import 'demo-styles/chat.css'
-import { Chat } from './Chat.tsx'
+import { App } from './App.tsx'
 import { Problem } from './Problem.tsx'
 
 const root = createRoot(document.getElementById('root')!)
@@ -13,7 +13,7 @@ import('./client.ts').then(
     root.render(
       <StrictMode>
         <UniLinkProvider client={client}>
-          <Chat />
+          <App />
         </UniLinkProvider>
       </StrictMode>,
     ),

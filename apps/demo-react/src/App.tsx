@@ -1,0 +1,26 @@
+import { useConversation, useConversations, useInbox, useUnread } from '@unilink/react'
+import { useState } from 'react'
+import { Chat } from './Chat.tsx'
+import { ContactForm } from './ContactForm.tsx'
+import { ConversationList } from './ConversationList.tsx'
+import { Problem } from './Problem.tsx'
+
+/** The page: the conversations beside the one that is open. It opens the current one until the customer picks another. */
+export function App() {
+  const { inbox, error } = useInbox()
+  const { items } = useConversations()
+  const { count } = useUnread()
+  const [pickedId, setPickedId] = useState<number>()
+  const conversationId = items.find(({ id }) => id === pickedId)?.id
+  const { conversation } = useConversation(conversationId)
+
+  if (error && !inbox && items.length === 0) return <Problem error={error} />
+  return (
+    <div className="window">
+      <title>{`${count > 0 ? `(${count}) ` : ''}${inbox?.name ?? 'Chat'}`}</title>
+      <ConversationList openId={conversation?.id} onOpen={setPickedId} />
+      <Chat key={conversationId ?? 'current'} conversationId={conversationId} />
+      <ContactForm />
+    </div>
+  )
+}
