@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aMessage, anOwnMessage, someMessages } from '../../test/aMessage.ts'
-import type { ChatEvent, ChatEventBatch } from './chatEvent.ts'
+import type { ConversationSnapshot } from '../model/conversation.ts'
+import type { ChatEvent, ChatEventBatch, ConversationSummary } from './chatEvent.ts'
 import type { ChatState } from './chatState.ts'
 import { initialChatState } from './initialState.ts'
 import { reduceChat } from './reduceChat.ts'
@@ -277,6 +278,83 @@ describe('own messages', () => {
     const state = reduce(created({ id: 1 }), queued('a', 'hi'), { type: 'contact.forgotten' })
 
     expect(createMessagesSelector(null)(state).items).toMatchObject([{ key: 'a' }])
+  })
+})
+
+describe('a conversation', () => {
+  const snapshot = (fields: Partial<ConversationSnapshot>): ConversationSnapshot => ({
+    id: CONVERSATION,
+    inboxId: 1,
+    status: 'open',
+    contactLastSeenAt: 0,
+    agentLastSeenAt: 0,
+    accountId: 1,
+    channel: null,
+    lastMessage: null,
+    contactInbox: null,
+    contact: null,
+    assignee: null,
+    team: null,
+    isVerified: false,
+    labels: [],
+    customAttributes: {},
+    additionalAttributes: {},
+    canReply: true,
+    priority: null,
+    snoozedUntil: null,
+    firstReplyCreatedAt: null,
+    waitingSince: 0,
+    lastActivityAt: 0,
+    createdAt: 0,
+    updatedAt: 1,
+    agentUnreadCount: 0,
+    ...fields,
+  })
+  const changed = (fields: Partial<ConversationSnapshot>): ChatEvent => ({
+    type: 'conversation.updated',
+    conversation: snapshot(fields),
+    receivedAt: 5_000,
+  })
+  const read = (fields: Partial<ConversationSummary>, askedAt: number): ChatEvent => ({
+    type: 'conversation.loaded',
+    askedAt,
+    conversation: {
+      id: CONVERSATION,
+      inboxId: 1,
+      status: 'open',
+      uuid: 'u',
+      contactLastSeenAt: 0,
+      agentLastSeenAt: 0,
+      lastActivityAt: 0,
+      ...fields,
+    },
+  })
+
+  it('keeps the newer of two events, whichever comes first', () => {
+    const state = reduce(
+      changed({ status: 'resolved', updatedAt: 2 }),
+      changed({ status: 'open', updatedAt: 1 }),
+    )
+
+    expect(state.conversations.items).toMatchObject([{ status: 'resolved', updatedAt: 2 }])
+  })
+
+  it('keeps the status of an event that came after the question was asked', () => {
+    const state = reduce(changed({ status: 'resolved' }), read({ status: 'open' }, 4_000))
+
+    expect(state.conversations.items).toMatchObject([{ status: 'resolved', uuid: 'u' }])
+  })
+
+  it('takes the status of an answer to a later question', () => {
+    const state = reduce(changed({ status: 'resolved' }), read({ status: 'open' }, 6_000))
+
+    expect(state.conversations.items).toMatchObject([{ status: 'open' }])
+  })
+
+  it('never unsees', () => {
+    const state = reduce(read({ agentLastSeenAt: 9 }, 1), changed({ agentLastSeenAt: 3 }))
+
+    expect(state.conversations.items).toMatchObject([{ agentLastSeenAt: 9 }])
   })
 })
 

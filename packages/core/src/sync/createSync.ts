@@ -99,7 +99,7 @@ export function createSync(context: SyncContext, options: SyncOptions): Sync {
       await seen.resume()
       const isNeeded = context.identity !== undefined || options.createsContact
       const session = isNeeded ? await sessions.ensure() : await sessions.resume()
-      if (session) return connection.follow(isActive ? session.pubsubToken : null)
+      if (session) return greet(session)
       store.apply({ type: 'contact.loaded', contact: null, isVerified: false })
       const nothing = { conversations: [], askedAt: clock.now(), isPartial: false }
       store.apply({ type: 'conversations.loaded', ...nothing })
@@ -108,6 +108,14 @@ export function createSync(context: SyncContext, options: SyncOptions): Sync {
       store.apply({ type: 'conversations.failed', error: toErrorJson(error) })
       logger.warn('unable to start the chat', toErrorJson(error))
     }
+  }
+
+  /** A token that is not confirmed soon may be one the server has forgotten. */
+  async function greet({ pubsubToken, isNew }: Session): Promise<void> {
+    connection.follow(isActive ? pubsubToken : null)
+    if (isNew || !isActive) return
+    await connection.whenConnected(timings.doubtMs)
+    if (isActive && connection.downMs() > 0) await sessions.check()
   }
 
   /** What was missed is read after the confirm, never before: nothing can slip between. */

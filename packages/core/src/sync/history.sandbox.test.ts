@@ -103,6 +103,29 @@ describe('a line that drops', () => {
   })
 })
 
+describe('a conversation with very many bytes', () => {
+  it('is not asked for a second time, since the answer carries all its messages', async () => {
+    const chat = openChat({ timings: { conversationBytes: 2_000 } })
+    const id = await chat.begin()
+    await talk(chat, id, 10)
+    chat.sandbox.restart()
+    await chat.settle(30_000)
+    const before = chat.requests(`GET ${conversationPath(chat, id)}`)
+
+    chat.sandbox.restart()
+    await chat.settle(30_000)
+
+    // The messages below the same path are still read.
+    expect(chat.requests(`GET ${conversationPath(chat, id)}`) - before).toBe(1)
+  })
+})
+
+function conversationPath(chat: Chat, id: number): string {
+  const [session] = chat.sandbox.rows.sessions
+  const { identifier } = chat.sandbox.inbox
+  return `/public/api/v1/inboxes/${identifier}/contacts/${session?.sourceId}/conversations/${id}`
+}
+
 describe('a reload', () => {
   it('reads the newest page once, however many parts of the page look', async () => {
     const chat = openChat()

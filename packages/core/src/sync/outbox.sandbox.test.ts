@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { createSeededRandom, type FaultName } from '@unilink/sandbox'
 import { openChat, type Chat } from '../../test/openChat.ts'
+import { createMemoryStorage } from '../index.ts'
+import { createLocalLocks } from '../ports/locks.ts'
 
 describe('a message whose answer is lost', () => {
   it('is confirmed by its echo and keeps its key', async () => {
@@ -156,6 +159,93 @@ describe('two equal texts', () => {
   })
 })
 
+describe('a row of history', () => {
+  /** Sends without an answer or echo, and lets the line come back. */
+  async function sendBlind(chat: Chat, content: string, fault: FaultName): Promise<void> {
+    chat.sandbox.faults.set('drop')
+    await chat.settle(10_000)
+    chat.sandbox.faults.set(fault, { path: '/messages', method: 'POST', times: 1 })
+    await chat.client.conversation().send({ content })
+    await chat.settle(10_000)
+  }
+
+  async function comeBack(chat: Chat): Promise<void> {
+    chat.sandbox.faults.clear()
+    await chat.settle(40_000)
+  }
+
+  it('that is older than the first attempt is not taken for the message', async () => {
+    const chat = openChat()
+    await chat.begin('Hello')
+    chat.reload()
+    chat.look()
+    await chat.settle()
+
+    await sendBlind(chat, 'Hello', 'errorBeforeCommit')
+    await comeBack(chat)
+
+    expect(chat.items().map(({ delivery }) => delivery?.status)).toEqual(['sent', 'unknown'])
+  })
+
+  it('that is another message already is not taken for an equal one', async () => {
+    const chat = openChat()
+    await chat.begin()
+    chat.sandbox.faults.set('drop')
+    await chat.settle(10_000)
+    await chat.client.conversation().send({ content: 'same' })
+    await chat.settle(10_000)
+
+    await sendBlind(chat, 'same', 'errorBeforeCommit')
+    await comeBack(chat)
+
+    expect(chat.items().map(({ delivery }) => delivery?.status)).toEqual([
+      'sent',
+      'sent',
+      'unknown',
+    ])
+  })
+
+  it('with another text is not taken for the message', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    await sendBlind(chat, 'mine', 'errorBeforeCommit')
+    const [session] = chat.sandbox.rows.sessions
+    await chat.sandbox.fetch(
+      `${chat.sandbox.url}/public/api/v1/inboxes/${chat.sandbox.inbox.identifier}/contacts/${session?.sourceId}/conversations/${id}/messages`,
+      {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ content: 'from another device' }),
+      },
+    )
+    await comeBack(chat)
+
+    expect(chat.items().map((item) => [item.content, item.delivery?.status])).toEqual([
+      ['Hello', 'sent'],
+      ['from another device', 'sent'],
+      ['mine', 'unknown'],
+    ])
+  })
+
+  it('is recognised although form data changed its line ends', async () => {
+    const chat = openChat()
+    await chat.begin()
+    chat.sandbox.faults.set('drop')
+    await chat.settle(10_000)
+    chat.sandbox.faults.set('loseAnswer', { path: '/messages', method: 'POST', times: 1 })
+
+    await chat.client
+      .conversation()
+      .send({ content: 'one\ntwo', files: [new File(['x'], 'x.txt')] })
+    await chat.settle(10_000)
+    await comeBack(chat)
+
+    expect(chat.sandbox.rows.messages.at(-1)?.content).toBe('one\r\ntwo')
+    expect(chat.items()).toHaveLength(2)
+    expect(chat.items().at(-1)?.delivery).toEqual({ status: 'sent' })
+  })
+})
+
 describe('a message the server refuses', () => {
   it('for good is failed with the reason', async () => {
     const chat = openChat()
@@ -229,6 +319,78 @@ describe('sending', () => {
     expect(chat.sandbox.rows.conversations).toHaveLength(1)
     expect(chat.texts()).toEqual(['Hello'])
     expect(chat.sandbox.rows.messages).toHaveLength(1)
+  })
+
+  it('begins one conversation when its answer is lost and no event can tell', async () => {
+    const chat = openChat()
+    chat.look()
+    chat.sandbox.faults.set('drop')
+    chat.sandbox.faults.set('loseAnswer', { path: '/conversations', times: 1 })
+
+    await chat.client.conversation().send({ content: 'Hello' })
+    await chat.settle(60_000)
+
+    expect(chat.sandbox.rows.conversations).toHaveLength(1)
+    expect(chat.sandbox.rows.messages).toHaveLength(1)
+  })
+
+  it('begins one conversation from two pages at once', async () => {
+    const shared = { storage: createMemoryStorage(), locks: createLocalLocks() }
+    const chat = openChat(shared)
+    const other = openChat({
+      ...shared,
+      fetch: chat.sandbox.fetch,
+      WebSocket: chat.sandbox.WebSocket,
+      clock: chat.clock,
+      random: createSeededRandom(99),
+    })
+
+    await Promise.all([
+      chat.client.conversation().send({ content: 'one' }),
+      other.client.conversation().send({ content: 'two' }),
+      chat.settle(10_000),
+    ])
+
+    expect(chat.sandbox.rows.contacts).toHaveLength(1)
+    expect(chat.sandbox.rows.conversations).toHaveLength(1)
+    expect(chat.sandbox.rows.messages).toHaveLength(2)
+  })
+
+  it('keeps the order when an earlier request is slower', async () => {
+    const chat = openChat()
+    chat.look()
+    chat.sandbox.faults.set('delay', {
+      path: '/messages',
+      method: 'POST',
+      delayMs: 3_000,
+      times: 1,
+    })
+
+    await chat.client.conversation().send({ content: 'a' })
+    await chat.settle(1_000)
+    for (const content of ['b', 'c']) await chat.client.conversation().send({ content })
+    await chat.settle(20_000)
+
+    expect(chat.sandbox.rows.messages.map(({ content }) => content)).toEqual(['a', 'b', 'c'])
+    expect(chat.texts()).toEqual(['a', 'b', 'c'])
+  })
+
+  it('gives the line its time again when the network comes back', async () => {
+    const chat = openChat()
+    await chat.begin()
+    chat.sandbox.faults.set('drop')
+    chat.signals.send('offline')
+    await chat.client.conversation().send({ content: 'wait' })
+    await chat.settle(60_000)
+    chat.sandbox.faults.clear()
+    chat.sandbox.faults.set('noConfirm')
+
+    chat.signals.send('online')
+    await chat.settle(7_000)
+    expect(chat.sandbox.rows.messages).toHaveLength(1)
+    await chat.settle(2_000)
+
+    expect(chat.sandbox.rows.messages).toHaveLength(2)
   })
 
   it('makes one contact when the answer to its creation is lost', async () => {

@@ -115,6 +115,20 @@ describe('unread', () => {
     expect(chat.client.unread$.value.count).toBe(0)
   })
 
+  it('is not told again when nothing new came', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    chat.sandbox.agent.say(id, 'one')
+    await chat.settle()
+
+    for (let time = 0; time < 3; time++) {
+      await chat.client.conversation().markSeen()
+      await chat.settle(5_000)
+    }
+
+    expect(chat.requests('update_last_seen')).toBe(1)
+  })
+
   it('stays while the page is hidden and is marked when it is visible again', async () => {
     const chat = openChat()
     const id = await chat.begin()

@@ -54,6 +54,34 @@ describe('a session with an identity', () => {
     expect(chat.sandbox.rows.sessions).toHaveLength(1)
   })
 
+  it('shows nothing of the same contact in another inbox', async () => {
+    const probe = openChat()
+    const identity = identityOf(probe, 'cust-77')
+    const chat = openChat({ identity })
+    await chat.begin()
+    const inbox = chat.sandbox.createInbox({ hmacToken: chat.sandbox.inbox.hmacToken })
+    const shop = openChat({
+      identity,
+      inbox: inbox.identifier,
+      fetch: chat.sandbox.fetch,
+      WebSocket: chat.sandbox.WebSocket,
+      clock: chat.clock,
+    })
+    shop.look()
+    await shop.client.conversation().send({ content: 'in the shop' })
+    await chat.settle(1_000)
+
+    const there = chat.sandbox.rows.conversations.at(-1)?.displayId ?? 0
+    chat.sandbox.agent.say(there, 'about the shop')
+    chat.sandbox.agent.startTyping(there)
+    await chat.settle(1_000)
+
+    expect(shop.texts()).toEqual(['in the shop', 'about the shop'])
+    expect(chat.texts()).toEqual(['Hello'])
+    expect(chat.client.conversations$.value.items).toHaveLength(1)
+    expect(JSON.stringify(chat.client.state$.value)).not.toContain('shop')
+  })
+
   it('works in an inbox that takes nobody else', async () => {
     const chat = openChat({}, { inbox: { hmacMandatory: true } })
     chat.reload({ identity: identityOf(chat, 'cust-77') })
@@ -61,6 +89,34 @@ describe('a session with an identity', () => {
 
     expect(chat.texts()).toEqual(['Hello'])
     expect(chat.client.contact$.value.isVerified).toBe(true)
+  })
+})
+
+describe('a session the server has forgotten', () => {
+  it('is made anew within seconds, also in the middle of a visit', async () => {
+    const chat = openChat()
+    const other = openChat()
+    let server = chat.sandbox
+    chat.reload({
+      fetch: (input, init) => server.fetch(input, init),
+      WebSocket: class {
+        constructor(url: string, protocols: string[]) {
+          return new server.WebSocket(url, protocols)
+        }
+      } as unknown as typeof WebSocket, // a constructor that answers another object
+      clock: chat.clock,
+    })
+    await chat.begin()
+
+    server = other.sandbox
+    chat.sandbox.restart()
+    for (let second = 0; second < 29; second++) {
+      await chat.settle(1_000)
+      await other.settle(1_000)
+    }
+
+    expect(chat.client.contact$.value.status).toBe('idle')
+    expect(chat.texts()).toEqual([])
   })
 })
 

@@ -4,6 +4,8 @@ export interface SyncTimings {
   readonly lingerMs: number
   /** A message or first page that waits so long for the socket goes without it. */
   readonly socketPatienceMs: number
+  /** A stored session that is not confirmed within so long is checked. */
+  readonly doubtMs: number
   /** A line that is down for so long is replaced by asking. */
   readonly pollAfterMs: number
   /** Between two askings while somebody looks. */
@@ -32,6 +34,8 @@ export const defaultSyncTimings: SyncTimings = {
   lingerMs: 5_000,
   // As long as one subscription may take: a network that blocks WebSockets must not block sending.
   socketPatienceMs: 8_000,
+  // A healthy server confirms in well below a second.
+  doubtMs: 2_500,
   // Most reconnects are over by then.
   pollAfterMs: 30_000,
   pollMs: 10_000,
