@@ -92,19 +92,27 @@ const nodeModules = {
   message: 'This entry runs in a page: no Node modules here.',
 }
 
+const bindings = ['react', 'vue', 'redux']
+const packages = ['packages', 'core', ...bindings, 'sandbox'].join('|')
+
 const ownPackages = {
-  regex: '^@unilink/|^(\\.\\./)+(src|packages|core|react|sandbox)/',
+  regex: `^@unilink/|^(\\.\\./)+(src|${packages})/`,
   message: 'A package imports its own files by their shortest path, and none of the others here.',
 }
 
 const nothingOfCore = {
-  regex: '^@unilink/(core|react)|^(\\.\\./)+(packages|core|react)/',
+  regex: `^@unilink/(core|${bindings.join('|')})|^(\\.\\./)+(packages|core|${bindings.join('|')})/`,
   message: 'The sandbox shares nothing with core: an error in one must not hide in the other.',
 }
 
 const onlyTopLevel = {
-  regex: '^@unilink/[^/]+/|^(\\.\\./)+(packages|core|react|sandbox)/',
+  regex: `^@unilink/[^/]+/|^(\\.\\./)+(${packages})/`,
   message: 'Bindings and apps import the top level of a package only.',
+}
+
+const onlyCore = {
+  regex: `^@unilink/(${bindings.join('|')}|sandbox)`,
+  message: 'A binding stands on @unilink/core alone.',
 }
 
 /** @param {string[]} files @param {object[]} patterns @param {object[]} [paths] */
@@ -241,6 +249,8 @@ export default {
     'vitest/no-conditional-expect': 'off',
     // An assertion may be begun before time is moved and awaited after; typescript/no-floating-promises sees a forgotten one.
     'vitest/valid-expect': 'off',
+    // Any JSON may come in, and a text about it may say so badly.
+    'typescript/no-base-to-string': 'off',
     // What people send each other comes without captions.
     'jsx-a11y/media-has-caption': 'off',
     // A copy is kept where a listener may leave during the loop.
@@ -304,7 +314,11 @@ export default {
         'no-restricted-properties': 'off',
       },
     },
-    restrictImports(['packages/react/src/**', 'apps/*/src/**'], [onlyTopLevel]),
+    restrictImports(
+      bindings.map((name) => `packages/${name}/src/**`),
+      [onlyCore, onlyTopLevel],
+    ),
+    restrictImports(['apps/*/src/**'], [onlyTopLevel]),
     {
       // A ref of an element that is on the page whenever the code runs.
       files: ['apps/*/src/**'],
@@ -319,6 +333,8 @@ export default {
         'no-restricted-imports': 'off',
         // A flag that a callback sets.
         'no-unmodified-loop-condition': 'off',
+        // A stand-in for a platform's class.
+        'typescript/no-extraneous-class': 'off',
         // Outside a provider, say.
         'react/rules-of-hooks': 'off',
         'typescript/no-non-null-assertion': 'off',
@@ -336,11 +352,6 @@ export default {
       // What a script has to say, it says on the console; and a defect of the sandbox must not look like a quirk of the server.
       files: ['scripts/**', 'packages/sandbox/src/http/respond.ts'],
       rules: { 'no-console': 'off' },
-    },
-    {
-      // Any JSON may come in, and a text about it may say so badly.
-      files: ['packages/sandbox/src/**', 'packages/*/test-data/**'],
-      rules: { 'typescript/no-base-to-string': 'off' },
     },
     {
       // Playwright calls what a fixture gives `use`.

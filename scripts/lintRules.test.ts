@@ -10,6 +10,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const core = 'packages/core/src'
 const sandbox = 'packages/sandbox/src'
 const react = 'packages/react/src'
+const vue = 'packages/vue/src'
+const redux = 'packages/redux/src'
 
 // Written out by hand from the architecture, not read from the linter's configuration: one judges the other.
 const coreFiles = {
@@ -96,6 +98,11 @@ const refused: Sample[] = [
   { path: `${sandbox}/server/a.ts`, code: `export * from '@unilink/core'`, rule: imports },
   { path: `${react}/a.ts`, code: `export * from '@unilink/core/server'`, rule: imports },
   { path: `${react}/a.ts`, code: `export * from '../../core/src/errors.ts'`, rule: imports },
+  { path: `${react}/a.ts`, code: `export * from '@unilink/sandbox'`, rule: imports },
+  { path: `${redux}/a.ts`, code: `export * from '@unilink/react'`, rule: imports },
+  { path: `${vue}/a.ts`, code: `export * from '@unilink/core/server'`, rule: imports },
+  { path: `${vue}/a.ts`, code: `export * from '../../react/src/index.ts'`, rule: imports },
+  { path: `${sandbox}/a.ts`, code: `export * from '@unilink/vue'`, rule: imports },
   { path: 'apps/demo/src/a.ts', code: `export * from '@unilink/react/a'`, rule: imports },
   ...[
     `${core}/sync/a.ts`,
@@ -120,6 +127,9 @@ const accepted: Sample[] = [
   { path: `${sandbox}/ports/a.ts`, code: 'export const a = Date.now()' },
   { path: `${sandbox}/server/a.ts`, code: `export * from 'node:fs'` },
   { path: `${react}/a.ts`, code: `export * from '@unilink/core'` },
+  { path: `${vue}/a.ts`, code: `export * from '@unilink/core'` },
+  { path: `${redux}/a.ts`, code: `export * from '@unilink/core'` },
+  { path: `${react}/a.test.ts`, code: `export * from '@unilink/sandbox'` },
 ]
 
 const samples = [...directions, ...refused, ...accepted]
