@@ -1,0 +1,14 @@
+import type { Client, ContactState } from '@unilink/core'
+import { toStateRefs, type StateRefs } from './toStateRefs.ts'
+import { useClient, type UseClientOptions } from './useClient.ts'
+import { useStateObservable } from './useStateObservable.ts'
+
+/** The customer and how to tell more about them. */
+export type UseContactResult = StateRefs<ContactState> & Pick<Client, 'updateContact'>
+
+/** The customer, as the server knows them. */
+export function useContact(options?: UseClientOptions): UseContactResult {
+  const { contact$, updateContact } = useClient(options, 'useContact')
+  const state = useStateObservable(contact$)
+  return { ...toStateRefs(state, ['status', 'error', 'contact', 'isVerified']), updateContact }
+}
