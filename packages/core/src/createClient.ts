@@ -4,6 +4,7 @@ import { UniLinkError } from './errors.ts'
 import type { ContactInput } from './model/contact.ts'
 import type { Identity } from './model/identity.ts'
 import { systemClock, type Clock } from './ports/clock.ts'
+import type { Fetch } from './ports/fetch.ts'
 import { platformLocks, type Locks } from './ports/locks.ts'
 import { consoleLogger, type Logger } from './ports/logger.ts'
 import { platformPreview } from './ports/preview.ts'
@@ -58,7 +59,7 @@ export interface CreateClientOptions {
    */
   readonly reconnect?: boolean
   readonly timings?: Partial<SyncTimings & RoomTimings>
-  readonly fetch?: typeof fetch
+  readonly fetch?: Fetch
   readonly upload?: Upload
   /** Needed on Node 20: the class of the package `ws`. */
   readonly WebSocket?: WebSocketConstructor

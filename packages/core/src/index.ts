@@ -21,7 +21,11 @@ export type { StateObservable } from './stateObservable.ts'
 
 // The wire, nothing hidden
 export { createApi, type Api, type CreateApiOptions } from './api/createApi.ts'
-export type { CreateMessageEvent } from './api/messages.ts'
+export type { ContactsApi, CreateContactInput } from './api/contacts.ts'
+export type { ConversationsApi } from './api/conversations.ts'
+export type { InboxApi } from './api/inbox.ts'
+export type { CreateMessageEvent, CreateMessageInput, MessagesApi } from './api/messages.ts'
+export type { SurveysApi } from './api/surveys.ts'
 export { createRoomChannel, type CreateRoomChannelOptions } from './room/createRoomChannel.ts'
 export type { RoomChannel } from './room/roomChannel.ts'
 
@@ -39,6 +43,7 @@ export type { ChatContainer } from './state/chatStore.ts'
 
 // The outside world
 export type { Clock } from './ports/clock.ts'
+export type { Fetch } from './ports/fetch.ts'
 export type { Locks } from './ports/locks.ts'
 export { consoleLogger, type Logger } from './ports/logger.ts'
 export { createIndexedDbStorage } from './ports/indexedDbStorage.ts'

@@ -15,11 +15,15 @@ const mostFiles = 15
  */
 export function checkMessageInput(input: OutgoingMessage): OutgoingMessage {
   const { content, files = [] } = input
-  if (!content && files.length === 0) throw refused('it needs a text or a file')
+  if (content !== undefined && typeof content !== 'string') throw refused('`content` is not a text')
+  if (!content?.trim() && files.length === 0) throw refused('it is empty, give it a text or a file')
   if (files.length > mostFiles) {
     throw refused(
       `it has ${files.length} files and may have ${mostFiles}, send the rest in another`,
     )
+  }
+  if (files.some((file) => typeof file?.name !== 'string')) {
+    throw refused('`files` holds something that is not a `File`')
   }
   if (content === undefined) return input
   if (content.length > longestText && Array.from(content).length > longestText) {

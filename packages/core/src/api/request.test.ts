@@ -237,7 +237,11 @@ test.each<[string, (api: Api) => unknown, string]>([
   ['half an id', (api) => api.messages.list('a', 1, { before: 1.5 }), '`before` must be'],
   ['id 0', (api) => api.messages.answer('a', 1, 0, []), '`messageId` must be'],
   ['a uuid with a slash', (api) => api.surveys.get('../x'), 'the `uuid` of a conversation'],
-  ['an empty message', (api) => api.messages.create('a', 1, {}), 'it needs a text or a file'],
+  [
+    'an empty message',
+    (api) => api.messages.create('a', 1, {}),
+    'it is empty, give it a text or a file',
+  ],
   [
     'U+0000',
     (api) => api.messages.create('a', 1, { content: 'a\0b' }),

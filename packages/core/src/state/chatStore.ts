@@ -1,4 +1,4 @@
-import { Observable, Subject } from 'rxjs'
+import { Subject, type Observable } from 'rxjs'
 import type { Clock } from '../ports/clock.ts'
 import type { Signals } from '../ports/signals.ts'
 import { createStateObservable, type StateObservable } from '../stateObservable.ts'
@@ -79,7 +79,7 @@ export function createChatStore(
   }
 
   return {
-    read: container.read,
+    read: () => container.read(),
     events$: events$.asObservable(),
     emptied$,
     apply(event) {

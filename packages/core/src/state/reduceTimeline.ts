@@ -1,4 +1,3 @@
-import type { Message } from '../model/message.ts'
 import { changeFromEnd, filterItems, findItem, putItem } from './chunks.ts'
 import type { AnswerEvent, HistoryEvent, MessageEvent, OutgoingEvent } from './chatEvent.ts'
 import { isSeenItem, mergeEvent, mergeRow, type StoredItem } from './messageItem.ts'

@@ -344,6 +344,8 @@ describe('sending', () => {
       clock: chat.clock,
       random: createSeededRandom(99),
     })
+    // Slow enough that each page has seen an empty list before the other has begun.
+    chat.sandbox.faults.set('slowUpload', { path: '/conversations', delayMs: 1_000, times: 1 })
 
     await Promise.all([
       chat.client.conversation().send({ content: 'one' }),
@@ -359,12 +361,7 @@ describe('sending', () => {
   it('keeps the order when an earlier request is slower', async () => {
     const chat = openChat()
     chat.look()
-    chat.sandbox.faults.set('delay', {
-      path: '/messages',
-      method: 'POST',
-      delayMs: 3_000,
-      times: 1,
-    })
+    chat.sandbox.faults.set('slowUpload', { path: '/messages', delayMs: 3_000, times: 1 })
 
     await chat.client.conversation().send({ content: 'a' })
     await chat.settle(1_000)
@@ -425,8 +422,13 @@ describe('sending', () => {
     ['an empty text', { content: ' ' }, /it is empty/],
     ['nothing at all', {}, /it is empty/],
     ['U+0000', { content: 'a\0b' }, /U\+0000/],
-    ['150,001 characters', { content: 'x'.repeat(150_001) }, /150001 characters: 150000/],
-    ['16 files', { files: Array.from({ length: 16 }, () => new File([''], 'a')) }, /16 files: 15/],
+    ['150,001 characters', { content: 'x'.repeat(150_001) }, /more than 150000 characters/],
+    [
+      '16 files',
+      { files: Array.from({ length: 16 }, () => new File([''], 'a')) },
+      /16 files and may have 15/,
+    ],
+    ['something that is no file', { files: ['a.txt' as unknown as File] }, /not a `File`/],
   ])('refuses %s before anything is queued', async (_, input, reason) => {
     const chat = openChat()
     chat.look()

@@ -1,8 +1,8 @@
+import { checkMessageInput } from '../api/messageInput.ts'
 import { toErrorJson, UniLinkError, type ErrorJson } from '../errors.ts'
 import type { Message } from '../model/message.ts'
 import type { LocalFile, OutgoingFile } from '../model/outgoingFile.ts'
 import { wait } from '../ports/timer.ts'
-import { checkSendInput, type CheckedInput } from './checkSendInput.ts'
 import type { Connection } from './connection.ts'
 import type { SendInput } from './conversationHandle.ts'
 import type { Conversations } from './conversations.ts'
@@ -11,7 +11,7 @@ import { execute } from './execute.ts'
 import type { Lanes } from './lanes.ts'
 import { delayAfter } from './persist.ts'
 import type { Readiness } from './readiness.ts'
-import { createRowOwners } from './rowOwners.ts'
+import { createRowOwners, type SentMessage } from './rowOwners.ts'
 import type { SyncContext } from './syncContext.ts'
 
 /** Own messages on their way, kept in memory. */
@@ -49,14 +49,13 @@ export interface OutboxPeers {
   readonly onSend: (conversationId: number) => void
 }
 
-interface Entry extends CheckedInput {
+interface Entry extends SentMessage {
   readonly key: string
   readonly createdAt: number
   readonly localFiles: readonly LocalFile[]
   conversationId: number | null
   status: 'queued' | 'sending' | 'unknown' | 'failed'
   error?: ErrorJson
-  afterId?: number
   /** Ends a delivery once the message is known to be stored. */
   onSettled: () => void
 }
@@ -164,13 +163,14 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
 
   return {
     send(conversationId, input) {
-      const checked = checkSendInput(input)
+      const { content = '', files = [] } = checkMessageInput(input)
       const key = createUuid(context.random)
       const entry: Entry = {
-        ...checked,
         key,
+        content: content || null,
+        files,
         createdAt: clock.now(),
-        localFiles: checked.files.map((file) => describe(file, preview.create(file))),
+        localFiles: files.map((file) => describe(file, preview.create(file))),
         conversationId: conversationId ?? conversations.currentId(),
         status: 'queued',
         onSettled() {},

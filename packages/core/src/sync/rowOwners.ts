@@ -19,7 +19,7 @@ export interface SentMessage {
   readonly content: string | null
   readonly files: readonly OutgoingFile[]
   /** The newest id held before the first attempt: its row can only be newer. */
-  readonly afterId?: number
+  afterId?: number
 }
 
 /** Remembers the rows of confirmed messages, so that two equal texts never claim the same one. */

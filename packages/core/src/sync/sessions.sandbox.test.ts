@@ -99,11 +99,10 @@ describe('a session the server has forgotten', () => {
     let server = chat.sandbox
     chat.reload({
       fetch: (input, init) => server.fetch(input, init),
-      WebSocket: class {
-        constructor(url: string, protocols: string[]) {
-          return new server.WebSocket(url, protocols)
-        }
-      } as unknown as typeof WebSocket, // a constructor that answers another object
+      // As a constructor it answers the socket of the server of the moment.
+      WebSocket: function open(url: string, protocols: string[]) {
+        return new server.WebSocket(url, protocols)
+      } as unknown as typeof WebSocket,
       clock: chat.clock,
     })
     await chat.begin()
