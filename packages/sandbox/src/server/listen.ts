@@ -4,6 +4,7 @@ import { createSandbox } from '../createSandbox.ts'
 import type { CreateSandboxOptions, Sandbox } from '../sandbox.ts'
 import type { Journal } from '../ports/journal.ts'
 import { createSeededRandom } from '../ports/random.ts'
+import { explainError } from './explainError.ts'
 import { openDataFile } from './openDataFile.ts'
 import { randomSeed } from './randomSeed.ts'
 import { serveRequest } from './serveRequest.ts'
@@ -41,7 +42,7 @@ const MOST_BODY_BYTES = 100_000_000
 /** Longer than clients keep idle lines, so that none is cut just as it is used again. */
 const KEEP_ALIVE_MS = 75_000
 
-/** Starts a sandbox on a port. Rejects when the port cannot be had. */
+/** Starts a sandbox on a port. Rejects, with what to do, when the port or the file cannot be had. */
 export async function listen(options: ListenOptions = {}): Promise<RunningSandbox> {
   const { dataFile, host = '127.0.0.1', mostBodyBytes = MOST_BODY_BYTES, ...rest } = options
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS })
@@ -52,7 +53,7 @@ export async function listen(options: ListenOptions = {}): Promise<RunningSandbo
     server.listen(options.port ?? 0, host, resolve)
   }).catch((error: unknown) => {
     data?.close()
-    throw error
+    throw new Error(explainError(error), { cause: error })
   })
   // A server on TCP has an address object once it listens.
   const { port } = server.address() as AddressInfo
