@@ -189,7 +189,7 @@ describe('a sandbox on a port', () => {
   it('rejects when its port is taken', async () => {
     const { port } = await start()
 
-    await expect(listen({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
+    await expect(listen({ port })).rejects.toThrow(/is taken; end the program that uses it/)
   })
 
   it('goes on from its data file after it was closed', async () => {
