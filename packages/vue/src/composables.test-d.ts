@@ -42,7 +42,9 @@ it('gives each composable the types of core', () => {
     .returns.toHaveProperty('send')
     .toEqualTypeOf<ConversationHandle['send']>()
   expectTypeOf(useConversation).returns.toExtend<StateRefs<ConversationState>>()
-  expectTypeOf(useConversations).returns.toEqualTypeOf<StateRefs<ConversationListState>>()
+  expectTypeOf(useConversations).returns.toExtend<
+    StateRefs<ConversationListState> & Pick<Client, 'startConversation'>
+  >()
   expectTypeOf(useTyping)
     .returns.toHaveProperty('agents')
     .toEqualTypeOf<Readonly<Ref<readonly AgentSender[]>>>()

@@ -6,7 +6,7 @@ export { useClient, type UseClientOptions } from './useClient.ts'
 // Conversations
 export { useMessages, type UseMessagesResult } from './useMessages.ts'
 export { useConversation, type UseConversationResult } from './useConversation.ts'
-export { useConversations } from './useConversations.ts'
+export { useConversations, type UseConversationsResult } from './useConversations.ts'
 export { useTyping, type UseTypingResult } from './useTyping.ts'
 export { useUnread, type UseUnreadResult } from './useUnread.ts'
 

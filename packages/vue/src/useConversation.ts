@@ -6,7 +6,7 @@ import { useStateObservable } from './useStateObservable.ts'
 
 /** A conversation and what can be done with it as a whole. */
 export type UseConversationResult = StateRefs<ConversationState> &
-  Pick<ConversationHandle, 'markSeen'>
+  Pick<ConversationHandle, 'markSeen' | 'resolve' | 'rate'>
 
 /**
  * A conversation without its messages: status, assignee, seen times.
@@ -23,5 +23,7 @@ export function useConversation(
   return {
     ...toStateRefs(state, ['status', 'error', 'conversation']),
     markSeen: (...input) => handle().markSeen(...input),
+    resolve: (...input) => handle().resolve(...input),
+    rate: (...input) => handle().rate(...input),
   }
 }

@@ -6,7 +6,7 @@ import { useStateObservable } from './useStateObservable.ts'
 
 /** The rows of a conversation and what can be done with them. */
 export type UseMessagesResult = StateRefs<MessageListState> &
-  Pick<ConversationHandle, 'send' | 'retry' | 'discard' | 'loadOlder'>
+  Pick<ConversationHandle, 'send' | 'retry' | 'discard' | 'loadOlder' | 'answer'>
 
 /**
  * The messages of a conversation, oldest first; see {@link ConversationHandle}.
@@ -31,5 +31,6 @@ export function useMessages(
     retry: (...input) => handle().retry(...input),
     discard: (...input) => handle().discard(...input),
     loadOlder: (...input) => handle().loadOlder(...input),
+    answer: (...input) => handle().answer(...input),
   }
 }

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { defineComponent, h, KeepAlive, nextTick, ref, Suspense } from 'vue'
+import { openChat } from '../test/openChat.ts'
+import { render } from '../test/render.ts'
+import {
+  useAgents,
+  useChatEvent,
+  useConnection,
+  useContact,
+  useConversation,
+  useConversations,
+  useInbox,
+  useMessages,
+  useStateObservable,
+  useClient,
+  useTyping,
+  useUnread,
+} from './index.ts'
+
+/** Longer than the client lingers after the last component has gone. */
+const lingeredMs = 10_000
+
+describe('a component with every composable', () => {
+  it('leaves no socket, subscription or timer after it was mounted and unmounted 1,000 times', async () => {
+    const { client, sandbox, advance, pending } = await openConversation()
+    await advance(lingeredMs)
+    const idle = pending()
+
+    for (let round = 0; round < 1000; round += 1) {
+      const { unmount } = render(Everything, client)
+      // Now and then time enough for requests and sockets to begin.
+      if (round % 100 === 0) await advance(50)
+      unmount()
+    }
+    expect(sandbox.traffic.sockets).toBe(1)
+    await advance(lingeredMs)
+
+    expect(sandbox.traffic.sockets).toBe(0)
+    expect(sandbox.traffic.subscriptions).toBe(0)
+    expect(pending()).toBe(idle)
+    expect(sandbox.rows.contacts).toHaveLength(1)
+  })
+
+  it('leaves nothing after it was put aside and taken back 1,000 times', async () => {
+    const { client, sandbox, advance, pending } = await openConversation()
+    await advance(lingeredMs)
+    const idle = pending()
+    const isShown = ref(false)
+    const { unmount } = render(
+      () => h(KeepAlive, () => (isShown.value ? h(Everything) : null)),
+      client,
+    )
+
+    for (let round = 0; round < 2000; round += 1) {
+      isShown.value = !isShown.value
+      await nextTick()
+    }
+    await advance(lingeredMs)
+    expect(sandbox.traffic.sockets).toBe(0)
+    expect(pending()).toBe(idle)
+    isShown.value = true
+    await advance(1000)
+    expect(sandbox.traffic.sockets).toBe(1)
+    unmount()
+    await advance(lingeredMs)
+
+    expect(sandbox.traffic.sockets).toBe(0)
+    expect(pending()).toBe(idle)
+    expect(sandbox.rows.contacts).toHaveLength(1)
+  })
+
+  it('subscribes to nothing for a Suspense that is left before it is shown', async () => {
+    const { client, sandbox, advance, pending } = openChat()
+    const idle = pending()
+    const Slow = defineComponent(async () => {
+      useMessages()
+      await new Promise(() => {})
+      return () => null
+    })
+
+    const { unmount } = render(
+      () => h(Suspense, null, { default: () => h(Slow), fallback: () => 'wait' }),
+      client,
+    )
+    await advance(1000)
+    unmount()
+    await advance(lingeredMs)
+
+    expect(sandbox.traffic.requests).toEqual([])
+    expect(pending()).toBe(idle)
+  })
+})
+
+const Everything = defineComponent(() => {
+  useAgents()
+  useChatEvent(() => {})
+  useConnection()
+  useContact()
+  useConversation()
+  useConversations()
+  useInbox()
+  const { items } = useMessages()
+  useStateObservable(useClient().state$)
+  useTyping()
+  useUnread()
+  return () => h('p', items.value.length)
+})
+
+/** A conversation whose first message has arrived; nobody looks at it any more. */
+async function openConversation() {
+  const chat = openChat()
+  await chat.client.conversation().send({ content: 'Hello' })
+  await chat.advance(1000)
+  return chat
+}
