@@ -17,7 +17,7 @@ export function ContactForm() {
   })
   // The server names its fields as on the wire.
   const refused = (field: string, reason: string) =>
-    error?.code === 'invalid' && error.fields?.includes(field) ? reason : undefined
+    error?.fields?.includes(field) ? reason : undefined
   const bind = (name: keyof Draft) => ({
     name,
     value: draft[name] ?? contact?.[name] ?? '',
@@ -73,7 +73,10 @@ export function ContactForm() {
         </button>
         <p className="contact-state" role="status">
           {status === 'done' && 'Saved.'}
-          {status === 'failed' && !error?.fields && 'This could not be saved. Try again.'}
+          {status === 'failed' &&
+            (error?.fields
+              ? 'Please look at what is marked.'
+              : 'This could not be saved. Try again.')}
         </p>
       </form>
     </dialog>

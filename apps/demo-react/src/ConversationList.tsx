@@ -1,10 +1,10 @@
-import type { Conversation } from '@unilink/core'
+import type { Conversation, MessageItem } from '@unilink/core'
 import { useConversations, useInbox } from '@unilink/react'
 import { Avatar } from './Avatar.tsx'
 import { formatDay } from './formatDay.ts'
 import { Icon } from './Icon.tsx'
 import { useCommand } from './useCommand.ts'
-import { useUnreadIn } from './useUnreadIn.ts'
+import { useGlance } from './useGlance.ts'
 
 interface ConversationListProps {
   readonly openId: number | undefined
@@ -62,7 +62,7 @@ interface ConversationRowProps {
 function ConversationRow({ conversation, isOpen, onOpen }: ConversationRowProps) {
   const { id, assignee, status, lastActivityAt, createdAt } = conversation
   const { inbox } = useInbox()
-  const { count } = useUnreadIn(id)
+  const { count, newest } = useGlance(id)
   const name = assignee?.availableName || assignee?.name || inbox?.name || 'Chat'
   const time = lastActivityAt || createdAt
   return (
@@ -76,9 +76,9 @@ function ConversationRow({ conversation, isOpen, onOpen }: ConversationRowProps)
     >
       <Avatar name={name} url={assignee?.avatarUrl} kind={assignee ? 'agent' : 'inbox'} />
       <span className="conversation-name">{name}</span>
-      <span className="conversation-detail">
-        {time ? formatTime(time) : 'New'}
-        {status === 'resolved' && ' · ended'}
+      <span className="conversation-detail">{time ? formatWhen(time) : 'New'}</span>
+      <span className="conversation-preview">
+        {status === 'resolved' ? 'Ended' : newest && previewOf(newest)}
       </span>
       {count > 0 && (
         <span className="badge">
@@ -90,8 +90,14 @@ function ConversationRow({ conversation, isOpen, onOpen }: ConversationRowProps)
   )
 }
 
+function previewOf({ content, isOwn }: MessageItem) {
+  return `${isOwn ? 'You: ' : ''}${content ?? 'A file'}`
+}
+
 const timeFormat = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
 
-function formatTime(time: number) {
-  return `${formatDay(time)}, ${timeFormat.format(time)}`
+/** The time of today's, the day of older ones. */
+function formatWhen(time: number) {
+  const isToday = new Date(time).toDateString() === new Date().toDateString()
+  return isToday ? timeFormat.format(time) : formatDay(time)
 }

@@ -5,7 +5,7 @@ import { Icon } from './Icon.tsx'
 import { MessageBubble } from './MessageBubble.tsx'
 import { toRows } from './rows.ts'
 import { useFirstUnread } from './useFirstUnread.ts'
-import { useUnreadIn } from './useUnreadIn.ts'
+import { useGlance } from './useGlance.ts'
 import { Welcome } from './Welcome.tsx'
 
 /** Pixels from the newest message that still count as being there. */
@@ -27,7 +27,7 @@ export function MessageList({ conversationId }: MessageListProps) {
   const { items, status, hasOlder, isLoadingOlder, loadOlder, send, retry, discard, answer } =
     useMessages(conversationId)
   const { conversation, markSeen } = useConversation(conversationId)
-  const { count } = useUnreadIn(conversationId)
+  const { count } = useGlance(conversationId)
   const [isAtEnd, setAtEnd] = useState(true)
   const firstUnread = useFirstUnread({ items, status, count, isAtEnd })
   const scroller = useRef<HTMLDivElement>(null)
