@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defineComponent, h, KeepAlive, nextTick, ref, Suspense } from 'vue'
+import { defineComponent, h, KeepAlive, nextTick, ref, Suspense, type Component } from 'vue'
 import { openChat } from '../test/openChat.ts'
 import { render } from '../test/render.ts'
 import {
@@ -69,6 +69,37 @@ describe('a component with every composable', () => {
     expect(sandbox.rows.contacts).toHaveLength(1)
   })
 
+  it('keeps one contact and one socket through hot reloads', async () => {
+    const { client, sandbox, advance } = await openConversation()
+    const { createRecord, reload } = hotReload()
+    let setUps = 0
+    const Edited = defineComponent({
+      __hmrId: 'edited',
+      setup() {
+        setUps += 1
+        useMessages()
+        useChatEvent(() => {})
+        return () => null
+      },
+    })
+    createRecord('edited', Edited)
+    const { unmount } = render(() => h(Edited), client)
+    await advance(1000)
+
+    for (let edit = 0; edit < 20; edit += 1) {
+      reload('edited', { ...Edited })
+      await advance(50)
+    }
+    expect(setUps).toBe(21)
+    expect(sandbox.rows.contacts).toHaveLength(1)
+    expect(sandbox.traffic.sockets).toBe(1)
+    expect(sandbox.traffic.subscriptions).toBe(1)
+    unmount()
+    await advance(lingeredMs)
+
+    expect(sandbox.traffic.sockets).toBe(0)
+  })
+
   it('subscribes to nothing for a Suspense that is left before it is shown', async () => {
     const { client, sandbox, advance, pending } = openChat()
     const idle = pending()
@@ -105,6 +136,16 @@ const Everything = defineComponent(() => {
   useUnread()
   return () => h('p', items.value.length)
 })
+
+interface HotReload {
+  readonly createRecord: (id: string, component: Component) => boolean
+  readonly reload: (id: string, component: Component) => void
+}
+
+/** What Vite's plugin calls when a component was edited; Vue has it in development. */
+function hotReload() {
+  return Reflect.get(globalThis, '__VUE_HMR_RUNTIME__') as HotReload
+}
 
 /** A conversation whose first message has arrived; nobody looks at it any more. */
 async function openConversation() {
