@@ -24,7 +24,7 @@ export interface RoomUnderTest {
   readonly beats: () => number
 }
 
-export const pubsubToken = 'token-of-a-session'
+const pubsubToken = 'token-of-a-session'
 export const identifier: string = JSON.stringify({
   channel: 'RoomChannel',
   pubsub_token: pubsubToken,

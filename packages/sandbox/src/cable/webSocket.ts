@@ -116,9 +116,7 @@ export function createWebSocketClass(cable: Cable, baseUrl: string): typeof WebS
     }
   }
 
-  // It has every member of the platform's class; only the overloads of addEventListener, which
-  // EventTarget has in a wider form, cannot be written in a class.
-  return SandboxWebSocket as unknown as typeof WebSocket
+  return SandboxWebSocket
 }
 
 /** Node has no CloseEvent before version 23. */

@@ -5,7 +5,7 @@ export function toResponse(request: Request, answer: Answer): Response {
   const headers = new Headers(answer.headers)
   const isCall = !headers.has('Location') && typeof answer.body === 'string'
   if (isCall && answer.status === 200 && answer.body !== '') {
-    const tag = `W/"${fingerprint(String(answer.body))}"`
+    const tag = `W/"${fingerprint(answer.body)}"`
     headers.set('ETag', tag)
     headers.set('Cache-Control', 'max-age=0, private, must-revalidate')
     const isRead = request.method === 'GET' || request.method === 'HEAD'

@@ -138,7 +138,7 @@ describe('a sandbox on a port', () => {
     const { token } = await aCustomer(server)
     server.sandbox.faults.set('drop')
 
-    await expect(subscribe(server.url, token)).rejects.toThrow()
+    await expect(subscribe(server.url, token)).rejects.toBeInstanceOf(Error)
     server.sandbox.faults.clear()
 
     const { frames } = await subscribe(server.url, token)
