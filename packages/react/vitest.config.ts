@@ -10,7 +10,6 @@ export default defineProject({
     globals: true,
     restoreMocks: true,
     unstubGlobals: true,
-    setupFiles: ['test/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     typecheck: {
       enabled: true,

@@ -15,6 +15,7 @@ it('exports these names', () => {
       "useInbox",
       "useMessages",
       "useStateObservable",
+      "useSuspenseMessages",
       "useTyping",
       "useUnread",
     ]

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Client, ContactState } from '@unilink/core'
+import { initialChatState, type Client, type ContactState } from '@unilink/core'
 import { useClient, type UseClientOptions } from './useClient.ts'
 import { useStateObservable } from './useStateObservable.ts'
 
@@ -10,5 +10,5 @@ export type UseContactResult = ContactState & Pick<Client, 'updateContact'>
 /** The customer, as the server knows them. */
 export function useContact(options?: UseClientOptions): UseContactResult {
   const { contact$, updateContact } = useClient(options, 'useContact')
-  return { ...useStateObservable(contact$), updateContact }
+  return { ...useStateObservable(contact$, initialChatState.contact), updateContact }
 }

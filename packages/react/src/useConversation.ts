@@ -1,6 +1,7 @@
 'use client'
 
 import type { ConversationHandle, ConversationState } from '@unilink/core'
+import { initialConversation } from './initialStates.ts'
 import { useClient, type UseClientOptions } from './useClient.ts'
 import { useStateObservable } from './useStateObservable.ts'
 
@@ -19,5 +20,5 @@ export function useConversation(
 ): UseConversationResult {
   const client = useClient(options, 'useConversation')
   const { info$, markSeen, resolve, rate } = client.conversation(conversationId)
-  return { ...useStateObservable(info$), markSeen, resolve, rate }
+  return { ...useStateObservable(info$, initialConversation), markSeen, resolve, rate }
 }

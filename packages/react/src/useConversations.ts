@@ -1,6 +1,6 @@
 'use client'
 
-import type { Client, ConversationListState } from '@unilink/core'
+import { initialChatState, type Client, type ConversationListState } from '@unilink/core'
 import { useClient, type UseClientOptions } from './useClient.ts'
 import { useStateObservable } from './useStateObservable.ts'
 
@@ -10,5 +10,8 @@ export type UseConversationsResult = ConversationListState & Pick<Client, 'start
 /** All conversations of the customer, the one with the newest message first. */
 export function useConversations(options?: UseClientOptions): UseConversationsResult {
   const { conversations$, startConversation } = useClient(options, 'useConversations')
-  return { ...useStateObservable(conversations$), startConversation }
+  return {
+    ...useStateObservable(conversations$, initialChatState.conversations),
+    startConversation,
+  }
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ConversationHandle, MessageListState } from '@unilink/core'
+import { initialMessages } from './initialStates.ts'
 import { useClient, type UseClientOptions } from './useClient.ts'
 import { useStateObservable } from './useStateObservable.ts'
 
@@ -24,5 +25,12 @@ export function useMessages(
 ): UseMessagesResult {
   const client = useClient(options, 'useMessages')
   const { messages$, send, retry, discard, loadOlder, answer } = client.conversation(conversationId)
-  return { ...useStateObservable(messages$), send, retry, discard, loadOlder, answer }
+  return {
+    ...useStateObservable(messages$, initialMessages),
+    send,
+    retry,
+    discard,
+    loadOlder,
+    answer,
+  }
 }

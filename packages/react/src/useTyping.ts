@@ -1,6 +1,7 @@
 'use client'
 
 import type { AgentSender, ConversationHandle } from '@unilink/core'
+import { initialTyping } from './initialStates.ts'
 import { useClient, type UseClientOptions } from './useClient.ts'
 import { useStateObservable } from './useStateObservable.ts'
 
@@ -17,5 +18,5 @@ export interface UseTypingResult extends Pick<ConversationHandle, 'setTyping'> {
  */
 export function useTyping(conversationId?: number, options?: UseClientOptions): UseTypingResult {
   const { typing$, setTyping } = useClient(options, 'useTyping').conversation(conversationId)
-  return { agents: useStateObservable(typing$), setTyping }
+  return { agents: useStateObservable(typing$, initialTyping), setTyping }
 }

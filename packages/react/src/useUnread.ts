@@ -1,6 +1,7 @@
 'use client'
 
 import type { ConversationHandle, UnreadState } from '@unilink/core'
+import { initialUnread } from './initialStates.ts'
 import { useClient, type UseClientOptions } from './useClient.ts'
 import { useStateObservable } from './useStateObservable.ts'
 
@@ -14,5 +15,5 @@ export type UseUnreadResult = UnreadState & Pick<ConversationHandle, 'markSeen'>
  */
 export function useUnread(options?: UseClientOptions): UseUnreadResult {
   const { unread$, conversation } = useClient(options, 'useUnread')
-  return { ...useStateObservable(unread$), markSeen: conversation().markSeen }
+  return { ...useStateObservable(unread$, initialUnread), markSeen: conversation().markSeen }
 }

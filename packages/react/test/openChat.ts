@@ -16,6 +16,8 @@ export interface TestChat {
   readonly reload: () => Client
   /** Lets time pass, and React follow. */
   readonly advance: (durationMs: number) => Promise<void>
+  /** How much work waits for its time. */
+  readonly pending: () => number
 }
 
 /** Opens a chat that ends with the test. */
@@ -51,5 +53,6 @@ export function openChat(): TestChat {
     client: open(),
     reload: open,
     advance: (durationMs) => act(() => clock.advance(durationMs)),
+    pending: () => clock.pending,
   }
 }
