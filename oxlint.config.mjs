@@ -348,8 +348,8 @@ export default {
       rules: { 'no-restricted-globals': 'off' },
     },
     {
-      // What a script has to say, it says on the console; and a defect of the sandbox must not look like a quirk of the server.
-      files: ['scripts/**', 'packages/sandbox/src/http/respond.ts'],
+      // What a script or an example has to say, it says on the console; and a defect of the sandbox must not look like a quirk of the server.
+      files: ['scripts/**', 'packages/*/examples/**', 'packages/sandbox/src/http/respond.ts'],
       rules: { 'no-console': 'off' },
     },
     {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
@@ -15,8 +15,10 @@ interface Block {
 /** Every page whose blocks are compiled, and the package whose dependencies they may use. */
 const pages: readonly (readonly [page: string, home: string])[] = [
   ['README.md', 'packages/react'],
+  // The sandbox depends on nothing of ours; its README shows it with core.
   ...packagesWithReadme().map(
-    (name) => [`packages/${name}/README.md`, `packages/${name}`] as const,
+    (name) =>
+      [`packages/${name}/README.md`, `packages/${name === 'sandbox' ? 'core' : name}`] as const,
   ),
   ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((page) => page.endsWith('.md'))
@@ -32,7 +34,7 @@ function packagesWithReadme(): readonly string[] {
 function blocksOf(text: string, page: string, home: string): Block[] {
   return [...text.matchAll(/^```(tsx?)\n(.*?)^```$/gms)].map(([, language, code = ''], index) => ({
     title: `${page}, block ${index + 1}`,
-    file: join(root, home, `${basename(page)}.${index + 1}.${language}`),
+    file: join(root, home, `${page.replaceAll('/', '-')}.${index + 1}.${language}`),
     // A block without imports or exports is a module all the same.
     code: `${code}\nexport {}\n`,
   }))
@@ -69,16 +71,17 @@ function compile(blocks: readonly Block[]): string[] {
   )
   const types = { ...options, types: ['node'], noEmit: true, skipLibCheck: true }
   const host = ts.createCompilerHost(types)
-  const { fileExists, readFile, getSourceFile } = host
-  host.fileExists = (path) => texts.has(path) || fileExists(path)
-  host.readFile = (path) => texts.get(path) ?? readFile(path)
-  host.getSourceFile = (path, target, ...rest) => {
-    const text = texts.get(path)
-    return text === undefined
-      ? getSourceFile(path, target, ...rest)
-      : ts.createSourceFile(path, text, target)
-  }
-  const program = ts.createProgram([...texts.keys()], types, host)
+  const program = ts.createProgram([...texts.keys()], types, {
+    ...host,
+    fileExists: (path) => texts.has(path) || host.fileExists(path),
+    readFile: (path) => texts.get(path) ?? host.readFile(path),
+    getSourceFile(path, target, ...rest) {
+      const text = texts.get(path)
+      return text === undefined
+        ? host.getSourceFile(path, target, ...rest)
+        : ts.createSourceFile(path, text, target)
+    },
+  })
   return ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
     const block = blocks.find((candidate) => candidate.file === file?.fileName)
     return `${block?.title ?? file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`
