@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import * as core from './index.ts'
+import * as server from './server.ts'
+
+it('exports these names; a new one is a decision', () => {
+  expect(Object.keys(core).sort()).toMatchInlineSnapshot(`
+    [
+      "UniLinkError",
+      "consoleLogger",
+      "createApi",
+      "createClient",
+      "createConversationSelector",
+      "createIndexedDbStorage",
+      "createMemoryStorage",
+      "createMessagesSelector",
+      "createRoomChannel",
+      "createTypingSelector",
+      "createUnreadSelector",
+      "defaultRoomTimings",
+      "defaultSyncTimings",
+      "initialChatState",
+      "reduceChat",
+    ]
+  `)
+  expect(Object.keys(server).sort()).toMatchInlineSnapshot(`
+    [
+      "signIdentity",
+    ]
+  `)
+})
