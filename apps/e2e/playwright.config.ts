@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
-import { DEFAULT_AGENT_TOKEN, DEFAULT_INBOX_IDENTIFIER } from '@unilink/sandbox'
 import { launchOptions } from 'chromium'
-import { addresses, ports } from './servers.ts'
+import { addressesOf, demos } from './servers.ts'
+import type { DemoOptions } from './twoSides.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const isOnCi = Boolean(process.env['CI'])
@@ -12,40 +12,41 @@ const server = (command: string, url: string, env: Record<string, string> = {}) 
   url,
   env,
   cwd: root,
-  reuseExistingServer: !isOnCi,
+  reuseExistingServer: false,
   gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 2000 },
 })
 
-/** Serves an app from its source, straight from node, so that it ends with the test. */
-const vite = (app: string, port: number): string =>
-  `node apps/${app}/node_modules/vite/bin/vite.js apps/${app} --port ${port} --strictPort --host 127.0.0.1`
+/** Serves a built app, straight from node, so that it ends with the test. */
+const preview = (app: string, address: string): string =>
+  `node apps/${app}/node_modules/vite/bin/vite.js preview apps/${app} --port ${new URL(address).port} --strictPort --host 127.0.0.1`
 
-export default defineConfig({
+export default defineConfig<DemoOptions>({
   testDir: 'journeys',
   outputDir: 'test-results',
   forbidOnly: isOnCi,
   retries: 0,
-  // One after the other: they share one sandbox, and a fault switched on by one would meet all.
-  workers: 1,
+  // A project a worker: the journeys of one demo share its sandbox and run one after the other.
+  workers: 2,
+  fullyParallel: false,
   reporter: [['list'], ['json', { outputFile: '../../reports/journeys.json' }]],
   use: {
-    baseURL: addresses.demoReact,
     launchOptions: await launchOptions(),
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
-  webServer: [
-    server(
-      `node packages/sandbox/bin/unilink-sandbox.js --memory --no-script --port ${ports.sandbox}`,
-      `${addresses.sandbox}/sandbox/state`,
-    ),
-    server(vite('agent-console', ports.agentConsole), addresses.agentConsole, {
-      UNILINK_URL: addresses.sandbox,
-      VITE_UNILINK_AGENT_TOKEN: DEFAULT_AGENT_TOKEN,
-    }),
-    server(vite('demo-react', ports.demoReact), addresses.demoReact, {
-      VITE_UNILINK_URL: addresses.sandbox,
-      VITE_UNILINK_INBOX: DEFAULT_INBOX_IDENTIFIER,
-    }),
-  ],
+  projects: demos.map((demo) => ({ name: demo, use: { demo } })),
+  webServer: demos.flatMap((demo) => {
+    const addresses = addressesOf(demo)
+    const { port } = new URL(addresses.sandbox)
+    return [
+      server(
+        `node packages/sandbox/bin/unilink-sandbox.js --memory --no-script --port ${port}`,
+        `${addresses.sandbox}/sandbox/state`,
+      ),
+      server(preview('agent-console', addresses.console), addresses.console, {
+        UNILINK_URL: addresses.sandbox,
+      }),
+      server(preview(demo, addresses.demo), addresses.demo),
+    ]
+  }),
 })

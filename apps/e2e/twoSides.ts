@@ -1,6 +1,11 @@
-import { test as base, type Browser, type Locator, type Page } from '@playwright/test'
-import { DEFAULT_AGENT_TOKEN } from '@unilink/sandbox'
-import { addresses } from './servers.ts'
+import { test as base, type BrowserContext, type Locator, type Page } from '@playwright/test'
+import { DEFAULT_AGENT_TOKEN, DEFAULT_INBOX_IDENTIFIER } from '@unilink/sandbox'
+import { addressesOf, type Demo } from './servers.ts'
+
+/** Set by the project: which demo is tried. */
+export interface DemoOptions {
+  readonly demo: Demo
+}
 
 /** The customer's page. */
 export interface Customer {
@@ -30,24 +35,38 @@ export interface Server {
   readonly findConversation: (text: string) => Promise<number>
 }
 
+interface TwoSides {
+  readonly customer: Customer
+  readonly agent: Agent
+  readonly server: Server
+}
+
 /** A customer and an agent, each in a browser of their own, and the server between them. */
-export const test = base.extend<{ customer: Customer; agent: Agent; server: Server }>({
-  async customer({ browser }, use) {
-    const page = await openPage(browser, addresses.demoReact)
+export const test = base.extend<TwoSides & DemoOptions>({
+  demo: ['demo-react', { option: true }],
+  async customer({ browser, demo }, use) {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    const addresses = addressesOf(demo)
+    const query = new URLSearchParams({ url: addresses.sandbox, inbox: DEFAULT_INBOX_IDENTIFIER })
+    await page.goto(`${addresses.demo}/?${query}`)
     const log = page.getByRole('log', { name: 'Messages' })
     await use({
       page,
       log,
       messages: log.getByRole('article'),
       async say(text) {
-        await page.getByRole('textbox', { name: 'Message' }).fill(text)
+        await page.getByRole('textbox', { name: 'Message', exact: true }).fill(text)
         await page.getByRole('button', { name: 'Send', exact: true }).click()
       },
     })
-    await page.context().close()
+    await context.close()
   },
-  async agent({ browser }, use) {
-    const page = await openPage(browser, addresses.agentConsole)
+  async agent({ browser, demo }, use) {
+    const context = await browser.newContext()
+    await signIn(context)
+    const page = await context.newPage()
+    await page.goto(addressesOf(demo).console)
     await use({
       page,
       log: page.getByRole('log', { name: 'Messages' }),
@@ -60,17 +79,18 @@ export const test = base.extend<{ customer: Customer; agent: Agent; server: Serv
         await page.getByRole('button', { name: 'Send', exact: true }).click()
       },
     })
-    await page.context().close()
+    await context.close()
   },
-  async server({ request }, use) {
-    const agents = `${addresses.sandbox}/api/v1/accounts/1/conversations`
+  async server({ request, demo }, use) {
+    const { sandbox } = addressesOf(demo)
+    const agents = `${sandbox}/api/v1/accounts/1/conversations`
     const headers = { api_access_token: DEFAULT_AGENT_TOKEN }
     const clearFaults = async () => {
-      await request.delete(`${addresses.sandbox}/sandbox/faults`)
+      await request.delete(`${sandbox}/sandbox/faults`)
     }
     await use({
       async setFault(name, options = {}) {
-        await request.put(`${addresses.sandbox}/sandbox/faults/${name}`, { data: options })
+        await request.put(`${sandbox}/sandbox/faults/${name}`, { data: options })
       },
       clearFaults,
       async say(conversationId, texts) {
@@ -92,9 +112,10 @@ export const test = base.extend<{ customer: Customer; agent: Agent; server: Serv
   },
 })
 
-async function openPage(browser: Browser, address: string): Promise<Page> {
-  const context = await browser.newContext()
-  const page = await context.newPage()
-  await page.goto(address)
-  return page
+/** The console keeps an agent's token in its tab. */
+async function signIn(context: BrowserContext): Promise<void> {
+  await context.addInitScript(
+    (token) => sessionStorage.setItem('unilink-agent-token', token),
+    DEFAULT_AGENT_TOKEN,
+  )
 }
