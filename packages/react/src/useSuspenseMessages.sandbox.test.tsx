@@ -94,6 +94,7 @@ async function openStored() {
 }
 
 function pagesRead({ traffic }: ReturnType<typeof openChat>['sandbox']) {
-  return traffic.requests.filter(({ method, path }) => method === 'GET' && /messages$/.test(path))
-    .length
+  return traffic.requests.filter(
+    ({ method, path }) => method === 'GET' && path.endsWith('messages'),
+  ).length
 }
