@@ -4,6 +4,9 @@ import { toEvent } from './chatAction.ts'
 import { isCommand } from './command.ts'
 import { freezeNew } from './freezeNew.ts'
 
+/** What bundlers put in place of it; a page without one has none. */
+declare const process: { readonly env: { readonly NODE_ENV?: string } }
+
 /** The slice of one client: core's reducer, told by actions. */
 export function createChatReducer(name: string): Reducer<ChatState> {
   const isDevelopment = readIsDevelopment()

@@ -1,0 +1,41 @@
+import type { MessageItem } from '@unilink/core'
+import { actions, useAppDispatch } from '../store.ts'
+import type { Answer } from './answer.ts'
+import { Articles } from './Articles.tsx'
+import { Cards } from './Cards.tsx'
+import { Form } from './Form.tsx'
+import { Question } from './Question.tsx'
+import { Select } from './Select.tsx'
+import { Survey } from './Survey.tsx'
+
+/** What a message shows or asks besides its text. */
+export function Content({ item }: { item: MessageItem }) {
+  const dispatch = useAppDispatch()
+  const conversationId = item.conversationId ?? undefined
+  // Nothing can be answered before the server has it; messages of others always have an id.
+  const give: Answer = async (values) =>
+    item.id !== null && dispatch(actions.answer(item.id, values, { conversationId }))
+  if (item.contentAttributes.isDeleted) return null
+  switch (item.contentType) {
+    case 'input_select':
+      return <Select item={item} answer={give} />
+    case 'form':
+      return <Form item={item} answer={give} />
+    case 'input_text':
+    case 'input_textarea':
+    case 'input_email':
+      return <Question item={item} answer={give} />
+    case 'input_csat':
+      return <Survey item={item} answer={give} />
+    case 'cards':
+      return <Cards cards={item.contentAttributes.items} conversationId={conversationId} />
+    case 'article':
+      return <Articles articles={item.contentAttributes.items} />
+    case 'text':
+    case 'incoming_email':
+    case 'integrations':
+    case 'sticker':
+    case 'unknown':
+      return item.content ? null : <p className="bubble-deleted">This cannot be shown here.</p>
+  }
+}

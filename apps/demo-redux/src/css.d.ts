@@ -1,0 +1,8 @@
+import 'react'
+
+declare module 'react' {
+  interface CSSProperties {
+    /** Degrees on the colour wheel. */
+    '--avatar-hue'?: number
+  }
+}
