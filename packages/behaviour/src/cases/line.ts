@@ -1,0 +1,115 @@
+import { expect } from 'vitest'
+import { texts } from '../rows.ts'
+import type { Stage } from '../stage.ts'
+import type { Subject } from '../subject.ts'
+
+/** The live line: how it stands, and what happens when it breaks. */
+export const line: Subject = {
+  name: 'The line',
+  cases: {
+    'shows how the line stands: idle, connected, waiting, connected again': async (stage) => {
+      const chat = stage.mount()
+      await stage.settle()
+      expect(chat.shown().connection.status).toBe('idle')
+
+      await stage.during(chat.send({ content: 'Hello' }))
+      expect(chat.shown().connection).toMatchObject({ status: 'connected', error: null })
+      stage.sandbox.faults.set('drop')
+      await stage.settle()
+      expect(chat.shown().connection).toMatchObject({
+        status: 'waiting',
+        retryAt: expect.any(Number),
+        error: { kind: 'connection' },
+      })
+      stage.sandbox.faults.clear()
+      await stage.settle(30_000)
+
+      expect(chat.shown().connection).toMatchObject({ status: 'connected', error: null })
+    },
+
+    'misses nothing that was written while the line was down, and doubles nothing': async (
+      stage,
+    ) => {
+      const [chat, id] = await stage.begin()
+      stage.sandbox.faults.set('drop')
+      await stage.talk(id, 45)
+      expect(texts(chat)).toEqual(['Hello'])
+
+      stage.sandbox.faults.clear()
+      await stage.settle(30_000)
+
+      expect(texts(chat)).toEqual(stored(stage))
+      expect(texts(chat)).toHaveLength(46)
+    },
+
+    'puts what comes while the gap is read in its place': async (stage) => {
+      const [chat, id] = await stage.begin()
+      stage.sandbox.faults.set('drop')
+      await stage.talk(id, 25)
+      stage.sandbox.faults.clear()
+      stage.sandbox.faults.set('delay', { path: '/messages', method: 'GET', delayMs: 3_000 })
+      await stage.settle(5_000)
+
+      stage.sandbox.agent.say(id, 'live')
+      await stage.settle(30_000)
+
+      expect(texts(chat)).toEqual(stored(stage))
+    },
+
+    'shows the newest 200 after a gap of more than ten pages, and the rest on demand': async (
+      stage,
+    ) => {
+      const [chat, id] = await stage.begin()
+      stage.sandbox.faults.set('drop')
+      await stage.talk(id, 250)
+
+      stage.sandbox.faults.clear()
+      await stage.settle(30_000)
+      expect(texts(chat)).toEqual(stored(stage).slice(-200))
+      expect(chat.shown().list.hasOlder).toBe(true)
+      for (let page = 0; page < 3; page += 1) await stage.during(chat.loadOlder())
+
+      expect(texts(chat)).toEqual(stored(stage))
+      expect(chat.shown().list.hasOlder).toBe(false)
+    },
+
+    'notices a line that is silent without being closed': async (stage) => {
+      const [chat, id] = await stage.begin()
+      await stage.settle(20_000)
+      stage.sandbox.faults.set('halfOpen', { times: 1 })
+      await stage.talk(id, 1)
+
+      await stage.settle(60_000)
+
+      expect(chat.shown().connection.status).toBe('connected')
+      expect(texts(chat)).toEqual(['Hello', 'news 0'])
+    },
+
+    'notices a line on which only the events do not come': async (stage) => {
+      const [chat, id] = await stage.begin()
+      await stage.settle(20_000)
+      stage.sandbox.faults.set('deaf', { times: 1 })
+      await stage.talk(id, 1)
+
+      await stage.settle(90_000)
+
+      expect(chat.shown().connection.status).toBe('connected')
+      expect(texts(chat)).toEqual(['Hello', 'news 0'])
+    },
+
+    'asks instead while no socket can be had': async (stage) => {
+      const [chat, id] = await stage.begin()
+      stage.sandbox.faults.set('drop')
+      await stage.talk(id, 3)
+
+      await stage.settle(60_000)
+
+      expect(chat.shown().connection.status).not.toBe('connected')
+      expect(texts(chat)).toEqual(stored(stage))
+    },
+  },
+}
+
+function stored(stage: Stage): (string | null)[] {
+  return stage.sandbox.rows.messages.map(({ content }) => content)
+}

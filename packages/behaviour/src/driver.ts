@@ -1,0 +1,67 @@
+import type {
+  Agent,
+  AgentSender,
+  Client,
+  ConnectionState,
+  ContactState,
+  ConversationHandle,
+  ConversationListState,
+  ConversationState,
+  CreateClientOptions,
+  InboxState,
+  MessageListState,
+  TimelineItem,
+  UnreadState,
+} from '@unilink/core'
+
+/**
+ * One way to a chat: RxJS or a binding.
+ *
+ * @remarks A driver reads only what was rendered or selected and acts only by what the binding
+ * returned. It knows no rule of the chat.
+ */
+export interface Driver {
+  readonly name: string
+  /** Loads a page with a client of its own; nothing is mounted yet. */
+  readonly open: (options: CreateClientOptions) => Page
+}
+
+/** A page and its one client. */
+export interface Page {
+  /** Mounts a chat; left out, the id is that of the current conversation. */
+  readonly mount: (conversationId?: number) => Chat
+  /** The page is closed: the client is destroyed. */
+  readonly end: () => void
+}
+
+/** A mounted chat. */
+export interface Chat extends Commands {
+  /** What stands there now. */
+  readonly shown: () => Shown
+  /** How often it was drawn, or told to draw, so far. */
+  readonly draws: () => number
+  readonly unmount: () => void
+}
+
+/** What a customer can do, as the binding returned it. */
+export interface Commands
+  extends
+    Pick<ConversationHandle, 'send' | 'retry' | 'discard' | 'loadOlder' | 'answer'>,
+    Pick<ConversationHandle, 'setTyping' | 'markSeen' | 'resolve' | 'rate'>,
+    Pick<Client, 'startConversation' | 'updateContact'> {}
+
+/** What a customer sees. */
+export interface Shown {
+  readonly rows: readonly TimelineItem[]
+  readonly list: Omit<MessageListState, 'items'>
+  readonly typing: readonly AgentSender[]
+  readonly unread: UnreadState
+  readonly connection: ConnectionState
+  readonly contact: ContactState
+  readonly conversation: ConversationState
+  readonly conversations: ConversationListState
+  readonly agents: readonly Agent[]
+  readonly inbox: InboxState
+  /** Types of the events an app was told of while this was mounted. */
+  readonly heard: readonly string[]
+}
