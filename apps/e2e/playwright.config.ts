@@ -25,16 +25,17 @@ export default defineConfig<DemoOptions>({
   outputDir: 'test-results',
   forbidOnly: isOnCi,
   retries: 0,
-  // A project a worker: the journeys of one demo share its sandbox and run one after the other.
+  // A loaded machine is slow, not wrong.
+  expect: { timeout: 15_000 },
   workers: 2,
-  fullyParallel: false,
   reporter: [['list'], ['json', { outputFile: '../../reports/journeys.json' }]],
   use: {
     launchOptions: await launchOptions(),
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
-  projects: demos.map((demo) => ({ name: demo, use: { demo } })),
+  // The journeys of one demo share its sandbox and run one after the other.
+  projects: demos.map((demo) => ({ name: demo, workers: 1, use: { demo } })),
   webServer: demos.flatMap((demo) => {
     const addresses = addressesOf(demo)
     const { port } = new URL(addresses.sandbox)

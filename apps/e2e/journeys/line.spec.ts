@@ -8,6 +8,7 @@ test('nothing is missing or doubled when the socket drops while the agent writes
 }) => {
   await customer.say('Tell me everything')
   await agent.open('Tell me everything')
+  const id = await server.findConversation('Tell me everything')
   await agent.reply('One')
   await expect(customer.messages).toHaveCount(2)
 
@@ -15,7 +16,6 @@ test('nothing is missing or doubled when the socket drops while the agent writes
   await expect(customer.page.getByRole('status', { name: 'Connection' })).toBeVisible()
   await agent.reply('Two')
   await expect(agent.log).toContainText('Two')
-  const id = await server.findConversation('Two')
   const texts = Array.from({ length: 30 }, (_, index) => `Missed ${index + 1}.`)
   await server.say(id, texts)
   await server.clearFaults()

@@ -18,8 +18,10 @@ test('a customer and an agent talk, and each sees the other type', async ({ cust
   await expect(agent.log).toContainText('Thank you!')
   await expect(customer.messages).toHaveCount(3)
 
-  // No event tells that an agent has looked; the next event of the conversation carries it.
+  // No event tells that an agent has looked; reading the conversation does.
   await agent.reply('You are welcome.')
+  await expect(customer.messages.last()).toContainText('You are welcome.')
+  await customer.page.reload()
   await expect(customer.messages.nth(2)).toContainText('Seen')
 })
 
