@@ -37,9 +37,8 @@ it('has at most 15 lines of at most 100 characters', () => {
   expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(100)
 })
 
-it('stands in the README as it is', () => {
-  const readme = read('../../../README.md')
-  const section = readme.split('\n## Quick start\n')[1]?.split('\n## ')[0] ?? ''
+it.each(['../README.md', '../../../README.md'])('stands in %s as it is', (page) => {
+  const section = read(page).split('\n## Quick start\n')[1]?.split('\n## ')[0] ?? ''
 
   expect(/^```tsx\n(.*?)^```$/ms.exec(section)?.[1]).toBe(file)
 })
