@@ -13,6 +13,7 @@ import {
   useConversation,
   useConversations,
   useInbox,
+  useMessages,
   useTyping,
   useUnread,
 } from './index.ts'
@@ -108,6 +109,89 @@ describeEachReactMode('a hook', (render) => {
     await advance(100)
 
     expect(screen.getByRole('status').textContent).toBe('1 resolved')
+  })
+
+  it('ends a conversation, which the next message opens again', async () => {
+    const { client, sandbox, advance } = await openConversation()
+    let resolve: ReturnType<typeof useConversation>['resolve'] | undefined
+    function Probe() {
+      const state = useConversation()
+      ;({ resolve } = state)
+      return <p role="status">{state.conversation?.status}</p>
+    }
+    show(client, Probe)
+
+    void resolve?.()
+    await advance(1000)
+    expect(screen.getByRole('status').textContent).toBe('resolved')
+    void client.conversation().send({ content: 'One more thing' })
+    await advance(1000)
+
+    expect(screen.getByRole('status').textContent).toBe('open')
+    expect(sandbox.rows.conversations).toHaveLength(1)
+  })
+
+  it('begins another conversation and makes it the current one', async () => {
+    const { client, sandbox, advance } = await openConversation()
+    let start: ReturnType<typeof useConversations>['startConversation'] | undefined
+    function Probe() {
+      const { items, startConversation } = useConversations()
+      start = startConversation
+      return <p role="status">{`${items.length} ${useConversation().conversation?.id}`}</p>
+    }
+    show(client, Probe)
+    expect(screen.getByRole('status').textContent).toBe('1 1')
+
+    const started = start?.({ customAttributes: { plan: 'gold' } })
+    await advance(1000)
+
+    expect(screen.getByRole('status').textContent).toBe('2 2')
+    await expect(started).resolves.toBe(2)
+    expect(sandbox.rows.conversations.at(-1)?.customAttributes).toEqual({ plan: 'gold' })
+  })
+
+  it('answers a message that asks, and shows the answer', async () => {
+    const { client, sandbox, advance } = await openConversation()
+    const items = [{ title: 'Yes', value: 'yes' }]
+    const question = sandbox.agent.say(1, 'Shall we?', {
+      contentType: 'input_select',
+      contentAttributes: { items },
+    })
+    let answer: ReturnType<typeof useMessages>['answer'] | undefined
+    function Probe() {
+      const messages = useMessages()
+      ;({ answer } = messages)
+      return <p role="status">{JSON.stringify(messages.items.at(-1)?.contentAttributes)}</p>
+    }
+    show(client, Probe)
+    await advance(1000)
+
+    void answer?.(question.id, items)
+    await advance(1000)
+
+    expect(JSON.parse(screen.getByRole('status').textContent)).toEqual({
+      items,
+      submittedValues: items,
+    })
+  })
+
+  it('rates the conversation', async () => {
+    const { client, sandbox, advance } = await openConversation()
+    sandbox.agent.say(1, 'How was it?', { contentType: 'input_csat' })
+    let rate: ReturnType<typeof useConversation>['rate'] | undefined
+    function Probe() {
+      ;({ rate } = useConversation())
+      return <p role="status">{useMessages().items.at(-1)?.content}</p>
+    }
+    show(client, Probe)
+    await advance(1000)
+
+    void rate?.({ rating: 5, feedbackMessage: 'Fine' })
+    await advance(1000)
+
+    expect(client.conversation().messages$.value.items.at(-1)?.contentAttributes).toMatchObject({
+      submittedValues: { csatSurveyResponse: { rating: 5, feedbackMessage: 'Fine' } },
+    })
   })
 
   it('shows an agent who types, and tells the agents that the customer does', async () => {

@@ -25,6 +25,7 @@ import {
   useInbox,
   useMessages,
   useStateObservable,
+  useSuspenseMessages,
   useTyping,
   useUnread,
 } from './index.ts'
@@ -35,7 +36,10 @@ it('gives each hook the types of core', () => {
   expectTypeOf(useMessages)
     .returns.toHaveProperty('send')
     .toEqualTypeOf<ConversationHandle['send']>()
-  expectTypeOf(useConversation).returns.toExtend<ConversationState>()
+  expectTypeOf(useSuspenseMessages).toEqualTypeOf<typeof useMessages>()
+  expectTypeOf(useConversation).returns.toExtend<
+    ConversationState & Pick<ConversationHandle, 'markSeen' | 'resolve' | 'rate'>
+  >()
   expectTypeOf(useConversations).returns.toExtend<
     ConversationListState & Pick<Client, 'startConversation'>
   >()
@@ -60,6 +64,17 @@ it('takes a conversation id, and a client in place of the provider', () => {
   expectTypeOf(useInbox).toBeCallableWith({ client: {} as Client })
   // @ts-expect-error an id is a number
   expectTypeOf(useMessages).toBeCallableWith('7')
+})
+
+it('refuses answers and ratings that are none', () => {
+  const { answer } = {} as ReturnType<typeof useMessages>
+  const { rate } = {} as ReturnType<typeof useConversation>
+  expectTypeOf(answer).toBeCallableWith(1, [{ name: 'size', value: 's' }])
+  // @ts-expect-error a text is no list of fields
+  expectTypeOf(answer).toBeCallableWith(1, 'Small')
+  expectTypeOf(rate).toBeCallableWith({ rating: 5 })
+  // @ts-expect-error a rating is a number
+  expectTypeOf(rate).toBeCallableWith({ rating: 'good' })
 })
 
 it('narrows events by their type', () => {
