@@ -38,8 +38,12 @@ export interface Page {
 export interface Chat extends Commands {
   /** What stands there now. */
   readonly shown: () => Shown
+  /** Types of the events its listener was told of so far. */
+  readonly heard: () => readonly string[]
   /** How often it was drawn, or told to draw, so far. */
   readonly draws: () => number
+  /** Shows another conversation from now on; left out, the current one. */
+  readonly turnTo: (conversationId?: number) => void
   readonly unmount: () => void
 }
 
@@ -62,6 +66,4 @@ export interface Shown {
   readonly conversations: ConversationListState
   readonly agents: readonly Agent[]
   readonly inbox: InboxState
-  /** Types of the events an app was told of while this was mounted. */
-  readonly heard: readonly string[]
 }

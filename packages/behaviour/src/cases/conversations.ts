@@ -99,6 +99,26 @@ export const conversations: Subject = {
       expect(chatTexts(stage.sandbox, second)).toEqual(['new topic'])
     },
 
+    'turns from one conversation to another and back, and writes where it is': async (stage) => {
+      const [chat, first] = await stage.begin()
+      const second = await stage.during(chat.startConversation(), 1_000)
+      await stage.during(chat.send({ content: 'new topic' }))
+
+      chat.turnTo(first)
+      await stage.settle()
+      expect(texts(chat)).toEqual(['Hello'])
+      expect(chat.shown().conversation.conversation?.id).toBe(first)
+      await stage.during(chat.send({ content: 'old topic' }))
+      chat.turnTo(second)
+      await stage.settle()
+
+      expect(texts(chat)).toEqual(['new topic'])
+      chat.turnTo(first)
+      await stage.settle()
+      expect(texts(chat)).toEqual(['Hello', 'old topic'])
+      expect(stage.left()).toMatchObject({ sockets: 1, subscriptions: 1 })
+    },
+
     'turns to a conversation that an agent begins': async (stage) => {
       const [chat, first] = await stage.begin()
       const [session] = stage.sandbox.rows.sessions

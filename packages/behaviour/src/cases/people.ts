@@ -41,6 +41,19 @@ export const people: Subject = {
       expect(stage.sandbox.rows.contacts[0]?.name).not.toBe('Amara')
     },
 
+    'stops waiting for a command when its signal aborts': async (stage) => {
+      const [chat] = await stage.begin()
+      stage.sandbox.faults.set('delay', { path: '/contacts', method: 'PATCH', delayMs: 20_000 })
+      const waiting = new AbortController()
+
+      const update = chat.updateContact({ name: 'Amara' }, { signal: waiting.signal })
+      const rejected = expect(update).rejects.toThrow('enough')
+      await stage.settle(1_000)
+      waiting.abort(new Error('enough'))
+
+      await rejected
+    },
+
     'verifies a customer whose identity is proven, before anything is sent': async (stage) => {
       const identifierHash = stage.sandbox.signIdentity('cust-77')
       stage.reload({

@@ -6,7 +6,9 @@ import type { Subject } from '../subject.ts'
 export const sending: Subject = {
   name: 'Sending',
   cases: {
-    'shows an own text while it is on its way, and as sent when the server has it': async (stage) => {
+    'shows an own text while it is on its way, and as sent when the server has it': async (
+      stage,
+    ) => {
       const chat = stage.mount()
       await stage.settle()
       stage.sandbox.faults.set('slowUpload', { path: '/messages', delayMs: 1_000 })
@@ -38,7 +40,7 @@ export const sending: Subject = {
     'takes the answer that comes before the echo for the message': async (stage) => {
       const [chat] = await stage.begin()
       await stage.settle(1_000)
-      const heard = () => chat.shown().heard.filter((type) => type === 'message.created').length
+      const heard = () => chat.heard().filter((type) => type === 'message.created').length
       const echoes = heard()
       stage.sandbox.faults.set('reorder', { times: 1 })
 

@@ -1,4 +1,4 @@
-import { createClient, type Client } from '@unilink/core'
+import { createClient, type ChatEvent, type Client } from '@unilink/core'
 import {
   UniLinkProvider,
   useAgents,
@@ -12,10 +12,11 @@ import {
   useTyping,
   useUnread,
 } from '@unilink/react'
-import { Fragment, StrictMode, useEffect, useState, type ReactElement } from 'react'
+import { Fragment, StrictMode, useEffect, type ReactElement } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import type { Chat, Commands, Driver } from '../driver.ts'
+import { latest } from './latest.ts'
 import { partAttribute, readPage, rowAttribute } from './readPage.ts'
 
 /** React as it runs in production. */
@@ -37,27 +38,36 @@ function createReactDriver(name: string, Mode: typeof Fragment): Driver {
 function mount(Mode: typeof Fragment, client: Client, conversationId?: number): Chat {
   const host = document.body.appendChild(document.createElement('div'))
   const root = createRoot(host)
+  const heard: string[] = []
   let draws = 0
-  let latest: Commands | undefined
+  let drawn: Commands | undefined
+
+  const hear = ({ type }: ChatEvent) => heard.push(type)
   const draw = (commands: Commands) => {
     draws += 1
-    latest = commands
+    drawn = commands
   }
-  flushSync(() =>
-    root.render(
-      <Mode>
-        <UniLinkProvider client={client}>
-          <ChatPage conversationId={conversationId} onDraw={draw} />
-          <Heard />
-        </UniLinkProvider>
-      </Mode>,
-    ),
-  )
-  if (latest === undefined) throw new Error('unable to mount; nothing was drawn')
+  const render = (id?: number) =>
+    flushSync(() =>
+      root.render(
+        <Mode>
+          <UniLinkProvider client={client}>
+            <ChatPage conversationId={id} onDraw={draw} onEvent={hear} />
+          </UniLinkProvider>
+        </Mode>,
+      ),
+    )
+
+  render(conversationId)
   return {
-    ...latest,
+    ...latest(() => {
+      if (drawn) return drawn
+      throw new Error('unable to act; nothing was drawn')
+    }),
     shown: () => readPage(host),
+    heard: () => heard,
     draws: () => draws,
+    turnTo: render,
     unmount() {
       flushSync(() => root.unmount())
       host.remove()
@@ -68,9 +78,10 @@ function mount(Mode: typeof Fragment, client: Client, conversationId?: number): 
 interface ChatPageProps {
   readonly conversationId: number | undefined
   readonly onDraw: (commands: Commands) => void
+  readonly onEvent: (event: ChatEvent) => void
 }
 
-function ChatPage({ conversationId, onDraw }: ChatPageProps): ReactElement {
+function ChatPage({ conversationId, onDraw, onEvent }: ChatPageProps): ReactElement {
   const { items, send, retry, discard, loadOlder, answer, ...list } = useMessages(conversationId)
   const { resolve, rate, markSeen, ...conversation } = useConversation(conversationId)
   const { startConversation, ...conversations } = useConversations()
@@ -80,6 +91,7 @@ function ChatPage({ conversationId, onDraw }: ChatPageProps): ReactElement {
   const connection = useConnection()
   const agents = useAgents()
   const inbox = useInbox()
+  useChatEvent(onEvent)
   useEffect(() => {
     onDraw({
       ...{ send, retry, discard, loadOlder, answer, setTyping },
@@ -98,19 +110,10 @@ function ChatPage({ conversationId, onDraw }: ChatPageProps): ReactElement {
         ))}
       </ol>
       {Object.entries(parts).map(([name, value]) => (
-        <Part key={name} name={name} value={value} />
+        <output key={name} {...{ [partAttribute]: name }}>
+          {JSON.stringify(value)}
+        </output>
       ))}
     </>
   )
-}
-
-/** Apart, so that its state does not count among the draws of the chat. */
-function Heard(): ReactElement {
-  const [heard, setHeard] = useState<readonly string[]>([])
-  useChatEvent(({ type }) => setHeard((before) => [...before, type]))
-  return <Part name="heard" value={heard} />
-}
-
-function Part({ name, value }: { readonly name: string; readonly value: unknown }): ReactElement {
-  return <output {...{ [partAttribute]: name }}>{JSON.stringify(value)}</output>
 }

@@ -30,12 +30,14 @@ function openStore(options: CreateClientOptions): Page {
   const { dispatch } = store
 
   function mount(conversationId?: number): Chat {
+    let id = conversationId
+    const target = () => (id === undefined ? {} : { conversationId: id })
     const heard: string[] = []
-    const listener = (action: unknown) => heard.push(...eventsOf(action).map(({ type }) => type))
-    listeners.add(listener)
-    const close = dispatch(actions.open(conversationId))
+    const hear = (action: unknown) => heard.push(...eventsOf(action).map(({ type }) => type))
+    listeners.add(hear)
+    let close = dispatch(actions.open(id))
     const rest = dispatch(actions.start())
-    const selectMessages = () => selectors.selectMessages(store.getState(), conversationId)
+    const selectMessages = () => selectors.selectMessages(store.getState(), id)
     let draws = 1
     let drawn = selectMessages()
     // What `useSelector` does: it draws again when the selected value is another one.
@@ -43,18 +45,18 @@ function openStore(options: CreateClientOptions): Page {
       if (selectMessages() !== drawn) draws += 1
       drawn = selectMessages()
     })
-    const target = conversationId === undefined ? {} : { conversationId }
     return {
-      send: (input, more) => dispatch(actions.send(input, { ...target, ...more })),
-      retry: (key, more) => dispatch(actions.retry(key, { ...target, ...more })),
-      discard: (key, more) => dispatch(actions.discard(key, { ...target, ...more })),
-      loadOlder: (more) => dispatch(actions.loadOlder({ ...target, ...more })),
+      send: (input, more) => dispatch(actions.send(input, { ...target(), ...more })),
+      retry: (key, more) => dispatch(actions.retry(key, { ...target(), ...more })),
+      discard: (key, more) => dispatch(actions.discard(key, { ...target(), ...more })),
+      loadOlder: (more) => dispatch(actions.loadOlder({ ...target(), ...more })),
       answer: (messageId, values, more) =>
-        dispatch(actions.answer(messageId, values, { ...target, ...more })),
-      setTyping: (isTyping, more) => dispatch(actions.setTyping(isTyping, { ...target, ...more })),
-      markSeen: (more) => dispatch(actions.markSeen({ ...target, ...more })),
-      resolve: (more) => dispatch(actions.resolve({ ...target, ...more })),
-      rate: (answer, more) => dispatch(actions.rate(answer, { ...target, ...more })),
+        dispatch(actions.answer(messageId, values, { ...target(), ...more })),
+      setTyping: (isTyping, more) =>
+        dispatch(actions.setTyping(isTyping, { ...target(), ...more })),
+      markSeen: (more) => dispatch(actions.markSeen({ ...target(), ...more })),
+      resolve: (more) => dispatch(actions.resolve({ ...target(), ...more })),
+      rate: (answer, more) => dispatch(actions.rate(answer, { ...target(), ...more })),
       startConversation: (input, more) => dispatch(actions.startConversation(input, more)),
       updateContact: (input, more) => dispatch(actions.updateContact(input, more)),
       shown() {
@@ -63,20 +65,25 @@ function openStore(options: CreateClientOptions): Page {
         return {
           rows: items,
           list,
-          typing: selectors.selectTyping(state, conversationId),
+          typing: selectors.selectTyping(state, id),
           unread: selectors.selectUnread(state),
           connection: selectors.selectConnection(state),
           contact: selectors.selectContact(state),
-          conversation: selectors.selectConversation(state, conversationId),
+          conversation: selectors.selectConversation(state, id),
           conversations: selectors.selectConversations(state),
           agents: selectors.selectAgents(state),
           inbox: selectors.selectInbox(state),
-          heard: Array.from(heard),
         }
       },
+      heard: () => heard,
       draws: () => draws,
+      turnTo(conversationId) {
+        close()
+        id = conversationId
+        close = dispatch(actions.open(id))
+      },
       unmount() {
-        listeners.delete(listener)
+        listeners.delete(hear)
         unsubscribe()
         rest()
         close()

@@ -1,6 +1,7 @@
 import { createClient, type ChatEvent, type Client, type StateObservable } from '@unilink/core'
 import { Subscription } from 'rxjs'
-import type { Chat, Driver } from '../driver.ts'
+import type { Chat, Driver, Shown } from '../driver.ts'
+import { latest } from './latest.ts'
 
 /** Core as it is: what subscribers receive, and the functions beside. */
 export const rxjs: Driver = {
@@ -12,60 +13,62 @@ export const rxjs: Driver = {
 }
 
 function mount(client: Client, conversationId?: number): Chat {
-  const { info$, messages$, typing$, ...commands } = client.conversation(conversationId)
   const { startConversation, updateContact } = client
-  const subscription = new Subscription()
   const heard: ChatEvent['type'][] = []
   let draws = 0
+  const page = new Subscription()
+  const readPage = receiveAll(page, {
+    unread: client.unread$,
+    connection: client.connection$,
+    contact: client.contact$,
+    conversations: client.conversations$,
+    agents: client.agents$,
+    inbox: client.inbox$,
+  })
+  page.add(client.events$.subscribe(({ type }) => heard.push(type)))
 
-  /** The newest value received. */
-  function receive<T>(source: StateObservable<T>, onValue = () => {}): () => T {
-    const received: T[] = []
-    subscription.add(
-      source.subscribe((value) => {
-        received[0] = value
-        onValue()
-      }),
-    )
-    return () => {
-      const [value] = received
-      if (received.length > 0) return value as T // it is there
-      throw new Error('unable to read; nothing was received')
-    }
+  function look(id?: number) {
+    const { info$, messages$, typing$, ...commands } = client.conversation(id)
+    const subscription = new Subscription()
+    const sources = { messages: messages$, typing: typing$, conversation: info$ }
+    const read = receiveAll(subscription, sources)
+    subscription.add(messages$.subscribe(() => (draws += 1)))
+    return { commands, read, subscription }
   }
 
-  const messages = receive(messages$, () => (draws += 1))
-  const typing = receive(typing$)
-  const unread = receive(client.unread$)
-  const connection = receive(client.connection$)
-  const contact = receive(client.contact$)
-  const conversation = receive(info$)
-  const conversations = receive(client.conversations$)
-  const agents = receive(client.agents$)
-  const inbox = receive(client.inbox$)
-  subscription.add(client.events$.subscribe(({ type }) => heard.push(type)))
-
+  let looking = look(conversationId)
   return {
-    ...commands,
-    startConversation,
-    updateContact,
-    shown() {
-      const { items, ...list } = messages()
-      return {
-        rows: items,
-        list,
-        typing: typing(),
-        unread: unread(),
-        connection: connection(),
-        contact: contact(),
-        conversation: conversation(),
-        conversations: conversations(),
-        agents: agents(),
-        inbox: inbox(),
-        heard: Array.from(heard),
-      }
+    ...latest(() => ({ ...looking.commands, startConversation, updateContact })),
+    shown(): Shown {
+      const { messages, ...conversation } = looking.read()
+      const { items, ...list } = messages
+      return { ...readPage(), ...conversation, rows: items, list }
     },
+    heard: () => heard,
     draws: () => draws,
-    unmount: () => subscription.unsubscribe(),
+    turnTo(id) {
+      looking.subscription.unsubscribe()
+      looking = look(id)
+    },
+    unmount() {
+      looking.subscription.unsubscribe()
+      page.unsubscribe()
+    },
+  }
+}
+
+/** Subscribes to all sources; the result answers the newest value received from each. */
+function receiveAll<Values extends object>(
+  subscription: Subscription,
+  sources: { readonly [Name in keyof Values]: StateObservable<Values[Name]> },
+): () => Values {
+  const received: Partial<Values> = {}
+  for (const name in sources) {
+    subscription.add(sources[name].subscribe((value) => (received[name] = value)))
+  }
+  return () => {
+    const missing = Object.keys(sources).filter((name) => !(name in received))
+    if (missing.length === 0) return { ...received } as Values // nothing is missing
+    throw new Error(`unable to read; nothing was received from ${missing.join(', ')}`)
   }
 }

@@ -36,19 +36,22 @@ export const vue: Driver = {
 
 function mount(client: Client, conversationId?: number): Chat {
   const host = document.body.appendChild(document.createElement('div'))
+  const id = ref(conversationId)
+  const heard: string[] = []
   let draws = 0
   let commands: Commands | undefined
 
   const ChatPage = defineComponent(() => {
-    const { items, send, retry, discard, loadOlder, answer, ...list } = useMessages(conversationId)
-    const { resolve, rate, markSeen, ...conversation } = useConversation(conversationId)
+    const { items, send, retry, discard, loadOlder, answer, ...list } = useMessages(id)
+    const { resolve, rate, markSeen, ...conversation } = useConversation(id)
     const { startConversation, ...conversations } = useConversations()
     const { updateContact, ...contact } = useContact()
-    const { setTyping, agents: typing } = useTyping(conversationId)
+    const { setTyping, agents: typing } = useTyping(id)
     const { markSeen: _, ...unread } = useUnread()
     const connection = useConnection()
     const agents = useAgents()
     const inbox = useInbox()
+    useChatEvent(({ type }) => heard.push(type))
     commands = {
       ...{ send, retry, discard, loadOlder, answer, setTyping },
       ...{ markSeen, resolve, rate, startConversation, updateContact },
@@ -68,20 +71,16 @@ function mount(client: Client, conversationId?: number): Chat {
     ]
   })
 
-  /** Apart, so that its state does not count among the draws of the chat. */
-  const Heard = defineComponent(() => {
-    const heard = ref<readonly string[]>([])
-    useChatEvent(({ type }) => void (heard.value = [...heard.value, type]))
-    return () => part('heard', heard.value)
-  })
-
-  const app = createApp(() => [h(ChatPage), h(Heard)]).use(UniLinkPlugin, { client })
+  const app = createApp(ChatPage).use(UniLinkPlugin, { client })
   app.mount(host)
   if (commands === undefined) throw new Error('unable to mount; nothing was set up')
   return {
+    // Once is enough: what a composable returns follows the id by itself.
     ...commands,
     shown: () => readPage(host),
+    heard: () => heard,
     draws: () => draws,
+    turnTo: (conversationId) => void (id.value = conversationId),
     unmount() {
       app.unmount()
       host.remove()
