@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { answers } from './cases/answers.ts'
 import { conversations } from './cases/conversations.ts'
 import { lifecycle } from './cases/lifecycle.ts'
@@ -32,18 +32,13 @@ beforeEach(() => {
   vi.spyOn(console, 'error')
   vi.spyOn(console, 'warn')
 })
-afterEach(() => {
-  expect(console.error).not.toHaveBeenCalled()
-  expect(console.warn).not.toHaveBeenCalled()
-})
 
 describe.each(drivers)('$name', (driver) => {
   describe.each(subjects)('$name', ({ cases }) => {
     it.each(Object.entries(cases))('%s', async (title, run) => {
       const stage = openStage(driver)
-      onTestFinished(stage.close)
 
-      await run(stage)
+      await run(stage).finally(stage.close)
 
       expect(console.error).not.toHaveBeenCalled()
       expect(console.warn).not.toHaveBeenCalled()
