@@ -96,5 +96,7 @@ function isBefore(item: TimelineItem | undefined, position: Position): boolean {
 
 /** A copy with some elements replaced; `toSpliced` is too new for React Native. */
 function splice<T>(array: readonly T[], index: number, count: number, ...added: T[]): readonly T[] {
-  return [...array.slice(0, index), ...added, ...array.slice(index + count)]
+  const copy = array.slice()
+  copy.splice(index, count, ...added)
+  return copy
 }

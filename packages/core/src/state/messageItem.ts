@@ -5,6 +5,9 @@ import type { Delivery, MessageItem } from './timelineItem.ts'
 /** An item the server has. */
 export type StoredItem = MessageItem & { readonly id: number }
 
+/** An item that nobody else has seen yet. */
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
+
 /** What is known about a copy of a message besides itself. */
 interface Copy {
   readonly message: Message
@@ -17,6 +20,7 @@ interface Copy {
 }
 
 const SENT: Delivery = { status: 'sent' }
+const NO_FILES: MessageItem['files'] = []
 
 /** Merges what an event tells: of two events the one with the larger `updatedAt` holds. */
 export function mergeEvent(copy: Copy, receivedAt: number): StoredItem | undefined {
@@ -26,35 +30,43 @@ export function mergeEvent(copy: Copy, receivedAt: number): StoredItem | undefin
     message.updatedAt !== undefined &&
     message.updatedAt < existing.updatedAt
   if (isOlder || isRevived(copy)) return undefined
-  return settle({ ...toItem(copy), heardAt: receivedAt }, existing)
+  const item = toItem(copy)
+  item.heardAt = receivedAt
+  return settle(item, existing)
 }
 
 /** Merges a row of an answer: an event that came after the question was asked is newer. */
 export function mergeRow(copy: Copy, askedAt: number): StoredItem | undefined {
   const { existing } = copy
   if ((existing?.heardAt ?? -Infinity) > askedAt || isRevived(copy)) return undefined
-  return settle({ ...eventFieldsOf(existing), ...toItem(copy) }, existing)
+  const item = toItem(copy)
+  return settle(existing ? { ...eventFieldsOf(existing), ...item } : item, existing)
 }
 
 /** Whether an own message has been seen: the agents opened the conversation after it. */
-export function isSeenItem(item: MessageItem, agentLastSeenAt: number): boolean {
-  return item.isOwn && item.createdAt <= agentLastSeenAt
+export function isSeenItem({ createdAt, isOwn }: MessageItem, agentLastSeenAt: number): boolean {
+  return isSeenBy(createdAt, isOwn, agentLastSeenAt)
 }
 
-function toItem({ message, existing, key, agentLastSeenAt }: Copy): StoredItem {
+function isSeenBy(createdAt: number, isOwn: boolean, agentLastSeenAt: number): boolean {
+  return isOwn && createdAt <= agentLastSeenAt
+}
+
+/** Copies the message first and sets the rest: a later spread would cost more than the parsing. */
+function toItem({ message, existing, key, agentLastSeenAt }: Copy): Mutable<StoredItem> {
   const isOwn = message.messageType === 'incoming'
   const echoId = message.echoId ?? existing?.echoId
-  const item: StoredItem = {
+  const item: Mutable<StoredItem> = {
     ...message,
-    ...(echoId !== undefined && { echoId }),
     kind: 'message',
     key: key ?? existing?.key ?? `message-${message.id}`,
     isOwn,
-    isSeen: false,
-    ...(isOwn && { delivery: SENT }),
-    files: [],
+    isSeen: isSeenBy(message.createdAt, isOwn, agentLastSeenAt),
+    files: NO_FILES,
   }
-  return isSeenItem(item, agentLastSeenAt) ? { ...item, isSeen: true } : item
+  if (isOwn) item.delivery = SENT
+  if (echoId !== undefined) item.echoId = echoId
+  return item
 }
 
 /** Deleted is final, whatever an older copy says. */
@@ -63,8 +75,7 @@ function isRevived({ message, existing }: Copy): boolean {
 }
 
 /** What only events tell, and an answer therefore must not take away. */
-function eventFieldsOf(existing: MessageItem | undefined): Partial<MessageItem> {
-  if (existing === undefined) return {}
+function eventFieldsOf(existing: MessageItem): Partial<MessageItem> {
   const { sender, ...kept } = existing
   return kept
 }

@@ -30,12 +30,8 @@ export function meetAgent(agents: readonly Agent[], sender: AgentSender): readon
     avatarUrl: sender.avatarUrl,
     availability: sender.availability ?? known?.availability ?? 'unknown',
   }
-  return keep(
-    agents,
-    known === undefined
-      ? [...agents, agent]
-      : agents.map((other) => (other === known ? agent : other)),
-  )
+  if (known === undefined) return [...agents, agent]
+  return isEqual(known, agent) ? agents : agents.map((other) => (other === known ? agent : other))
 }
 
 function keep(before: readonly Agent[], after: readonly Agent[]): readonly Agent[] {
