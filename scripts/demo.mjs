@@ -1,4 +1,4 @@
-// Starts the sandbox, the agent's console and the demo, prints where they are, and ends them all together.
+// Starts the sandbox, the agent's console and the demos, prints where they are, and ends them all together.
 import './setup.mjs'
 import { spawn, spawnSync } from 'node:child_process'
 import { createServer } from 'node:net'
@@ -33,8 +33,13 @@ setInterval(() => {
 }, 500).unref()
 
 const port = readPort()
-const ports = { sandbox: port, agentConsole: port + 1, demoReact: port + 2 }
-for (const each of Object.values(ports)) await refuseTakenPort(each)
+const demos = ['demo-react', 'demo-vue', 'demo-redux'].map((name, index) => ({
+  name,
+  port: port + 2 + index,
+}))
+const ports = { sandbox: port, agentConsole: port + 1 }
+for (const each of [...Object.values(ports), ...demos.map((demo) => demo.port)])
+  await refuseTakenPort(each)
 build()
 
 const { url, inbox, agentToken } = await startSandbox()
@@ -43,18 +48,17 @@ startVite('agent-console', ports.agentConsole, {
   UNILINK_URL: url,
   VITE_UNILINK_AGENT_TOKEN: agentToken,
 })
-startVite('demo-react', ports.demoReact, {
-  VITE_UNILINK_URL: url,
-  VITE_UNILINK_INBOX: inbox,
-})
+for (const demo of demos) {
+  startVite(demo.name, demo.port, { VITE_UNILINK_URL: url, VITE_UNILINK_INBOX: inbox })
+}
 await answers('agent-console', address(ports.agentConsole))
-await answers('demo-react', address(ports.demoReact))
+for (const demo of demos) await answers(demo.name, address(demo.port))
 isUp = true
 
 console.log(`
   A customer and an agent can talk now.
 
-    customer        ${address(ports.demoReact)}
+    customer        ${demos.map((demo) => `${address(demo.port)}  (${demo.name})`).join('\n                    ')}
     agent           ${address(ports.agentConsole)}
     server          ${url}
     inbox           ${inbox}
@@ -66,10 +70,10 @@ console.log(`
 function readPort() {
   const text = env['PORT'] || `${defaultPort}`
   const number = Number(text)
-  // The two apps take the ports after it.
-  const isUsable = Number.isInteger(number) && number >= 1 && number <= 65_533
+  // The console and the demos take the ports after it.
+  const isUsable = Number.isInteger(number) && number >= 1 && number <= 65_531
   if (!isUsable)
-    fail(`PORT is "${text}"; set it to a whole number from 1 to 65533, or leave it out.`)
+    fail(`PORT is "${text}"; set it to a whole number from 1 to 65531, or leave it out.`)
   return number
 }
 
@@ -84,7 +88,7 @@ async function refuseTakenPort(port) {
   if (error === undefined) return
   const reason = error.code === 'EADDRINUSE' ? 'is taken' : `cannot be used (${error.code})`
   fail(
-    `Port ${port} ${reason}. End the program that uses it, or choose three free ports in a row, for example: PORT=4200 npm run demo`,
+    `Port ${port} ${reason}. End the program that uses it, or choose five free ports in a row, for example: PORT=4200 npm run demo`,
   )
 }
 

@@ -31,6 +31,6 @@ test('a taken port is said plainly, with what to do, and nothing is started', as
 test.each(['abc', '0', '-1', '4100.5', '65534', '70000'])('PORT=%s is refused', (port) => {
   const { status, stderr } = runDemo(port)
 
-  expect(stderr).toContain(`PORT is "${port}"; set it to a whole number from 1 to 65533`)
+  expect(stderr).toContain(`PORT is "${port}"; set it to a whole number from 1 to 65531`)
   expect(status).toBe(1)
 })

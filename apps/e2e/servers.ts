@@ -2,7 +2,7 @@
 const first = Number(process.env['E2E_PORT'] ?? 4310)
 
 /** The demos, each tried with the same journeys. */
-export const demos = ['demo-react'] as const
+export const demos = ['demo-react', 'demo-vue', 'demo-redux'] as const
 
 /** The name of a demo. */
 export type Demo = (typeof demos)[number]
