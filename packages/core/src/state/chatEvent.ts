@@ -17,6 +17,7 @@ export type ChatEvent =
   | ConversationEvent
   | HistoryEvent
   | MessageEvent
+  | RepeatedEvent
   | AnswerEvent
   | OutgoingEvent
   | { readonly type: 'connection.changed'; readonly connection: ConnectionState }
@@ -127,6 +128,12 @@ export interface MessageEvent {
   readonly receivedAt: number
   /** The key of the customer's own message it confirms. */
   readonly key?: string
+}
+
+/** The server has an own message twice, as when a browser repeats a request: this row is not shown. */
+export interface RepeatedEvent {
+  readonly type: 'message.repeated'
+  readonly message: Message
 }
 
 /** The customer answered a message that asked. */

@@ -6,6 +6,7 @@ import { DRAFT, emptyTimeline, initialChatState } from './initialState.ts'
 import { meetAgent, reducePresence } from './reduceAgents.ts'
 import { findConversation, reduceConversations, touchConversation } from './reduceConversations.ts'
 import {
+  hideRow,
   reduceHistory,
   reduceMessageEvent,
   reduceOutgoing,
@@ -83,6 +84,10 @@ export function reduceChat(state: ChatState, event: ChatEvent | ChatEventBatch):
       )
       return event.type === 'message.created' ? arrive(arrived, [message]) : arrived
     }
+    case 'message.repeated':
+      return setTimeline(state, event.message.conversationId, (timeline) =>
+        hideRow(timeline, event.message),
+      )
     case 'message.answered':
       return setTimeline(state, event.message.conversationId, (timeline, agentLastSeenAt) =>
         reduceRow(timeline, event, agentLastSeenAt),

@@ -1,5 +1,6 @@
 import { changeFromEnd, filterItems, findItem, putItem } from './chunks.ts'
 import type { AnswerEvent, HistoryEvent, MessageEvent, OutgoingEvent } from './chatEvent.ts'
+import type { Message } from '../model/message.ts'
 import { isSeenItem, mergeEvent, mergeRow, type StoredItem } from './messageItem.ts'
 import type { Timeline } from './timeline.ts'
 import type { Delivery, MessageItem } from './timelineItem.ts'
@@ -30,6 +31,12 @@ export function reduceRow(
 ): Timeline {
   const existing = findItem(timeline.chunks, message)
   return place(timeline, mergeRow({ message, existing, agentLastSeenAt }, askedAt))
+}
+
+/** A second copy of an own message. */
+export function hideRow(timeline: Timeline, { id, createdAt }: Message): Timeline {
+  if (findItem(timeline.chunks, { id, createdAt }) === undefined) return timeline
+  return { ...timeline, chunks: filterItems(timeline.chunks, (item) => item.id !== id) }
 }
 
 /** Pages of history. */

@@ -12,6 +12,8 @@ import type { SyncContext } from './syncContext.ts'
 export interface Conversations {
   readonly currentId: () => number | null
   readonly isLoaded: () => boolean
+  /** Newest message known, 0 for none; undefined for a conversation nobody told of. */
+  readonly newestId: (conversationId: number) => number | undefined
   /** Reads the list once; later calls wait for the first or do nothing. */
   readonly load: () => Promise<void>
   /** Begins a conversation beside those there are, and makes it the current one. */
@@ -175,6 +177,7 @@ export function createConversations(
   return {
     currentId: () => currentId,
     isLoaded: () => isLoaded,
+    newestId: (conversationId) => newestIds.get(conversationId),
     begin,
     take: show,
     load,

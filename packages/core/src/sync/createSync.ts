@@ -54,7 +54,10 @@ export function createSync(context: SyncContext, options: SyncOptions): Sync {
   const sessions = createSessions(context, onSession)
   const connection = createConnection(context, options.openRoom, {
     onEvent,
-    onConfirmed: catchUp,
+    onConfirmed() {
+      history.onConfirmed()
+      catchUp()
+    },
     onLost: () => history.onLost(),
     onSilent: () => void sessions.check(),
     onServerTime: options.onServerTime,
@@ -64,7 +67,7 @@ export function createSync(context: SyncContext, options: SyncOptions): Sync {
     lanes.adopt(conversationId)
   })
   const history = createHistory(context, sessions, {
-    isHidden: (row) => outbox.isTwin(row),
+    isHidden: (rowId) => outbox.isTwin(rowId),
     claim: (conversationId, rows) => outbox.claim(conversationId, rows),
     onFilled: conversations.refresh,
   })
@@ -75,7 +78,8 @@ export function createSync(context: SyncContext, options: SyncOptions): Sync {
     conversations,
     lanes,
     ready,
-    newestId: history.newestId,
+    newestId: (id) => Math.max(history.newestId(id), conversations.newestId(id) ?? 0),
+    isKnown: (id) => history.newestId(id) > 0 || conversations.newestId(id) !== undefined,
     reread: history.reread,
     onSend: (conversationId) => typing.set(conversationId, false),
   })
@@ -144,9 +148,10 @@ export function createSync(context: SyncContext, options: SyncOptions): Sync {
       case 'message.created':
       case 'message.updated': {
         const { type, message } = event
-        if (!conversations.isOurs(message.inboxId) || outbox.isTwin(message)) return
+        if (!conversations.isOurs(message.inboxId)) return
         const key = outbox.confirm(message)
-        store.arrive({ type, message, receivedAt, ...(key !== undefined && { key }) })
+        if (outbox.isTwin(message.id)) store.arrive({ type: 'message.repeated', message })
+        else store.arrive({ type, message, receivedAt, ...(key !== undefined && { key }) })
         history.onMessage(message)
         return conversations.onMessage(message)
       }

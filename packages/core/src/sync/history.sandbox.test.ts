@@ -101,6 +101,63 @@ describe('a line that drops', () => {
     expect(chat.client.connection$.value.status).not.toBe('connected')
     expect(chat.texts()).toEqual(rows(chat))
   })
+
+  it('goes on asking as long as no socket can be had', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    chat.sandbox.faults.set('drop')
+    for (let round = 0; round < 3; round++) {
+      await talk(chat, id, 2)
+      await chat.settle(45_000)
+
+      expect(chat.texts()).toEqual(rows(chat))
+    }
+  })
+
+  it('reads what was written between the last asking and the line', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    chat.sandbox.faults.set('drop')
+    await chat.settle(60_000)
+    await talk(chat, id, 2)
+
+    chat.sandbox.faults.clear()
+    chat.signals.send('wake')
+    await chat.settle(1_000)
+
+    expect(chat.client.connection$.value.status).toBe('connected')
+    expect(chat.texts()).toEqual(rows(chat))
+  })
+
+  it('reads again after the confirm what was asked for before it', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    chat.sandbox.faults.set('drop')
+    await chat.settle(29_000)
+    chat.sandbox.faults.set('delay', { path: '/messages', method: 'GET', delayMs: 15_000 })
+    await chat.settle(12_000)
+    await talk(chat, id, 2)
+
+    chat.sandbox.faults.clear()
+    chat.signals.send('wake')
+    await chat.settle(60_000)
+
+    expect(chat.texts()).toEqual(rows(chat))
+  })
+
+  it('asks no more often the longer the server is away', async () => {
+    const chat = openChat()
+    await chat.begin()
+    chat.reload()
+    chat.sandbox.faults.set('offline')
+    chat.look()
+    await chat.settle(600_000)
+    const before = chat.requests('GET')
+
+    await chat.settle(60_000)
+
+    expect(chat.requests('GET') - before).toBeLessThanOrEqual(15)
+  })
 })
 
 describe('a conversation with very many bytes', () => {

@@ -12,6 +12,8 @@ export interface History {
   readonly open: (conversationId: number) => () => void
   /** Closes the gaps of all open conversations. */
   readonly catchUp: () => void
+  /** The line is live: from here on messages come by themselves. */
+  readonly onConfirmed: () => void
   /** The line is lost: from here on messages may be missed. */
   readonly onLost: () => void
   readonly onMessage: (message: Message) => void
@@ -35,8 +37,8 @@ interface Ledger {
   /** True while every message since the last reading arrives by the line. */
   isWhole: boolean
   /**
-   * The newest id up to which history was whole when the line was lost. What arrives meanwhile does
-   * not move it; null while nothing was read.
+   * The newest id up to which history was whole when the line was lost, or when pages were read
+   * without one. What arrives meanwhile does not move it; null while nothing was read.
    */
   watermark: number | null
   isFilling: boolean
@@ -49,7 +51,7 @@ const PAGE_SIZE = 20
 /** What history asks of its surroundings. */
 export interface HistoryPeers {
   /** Whether a row is a second copy of one that is shown already. */
-  readonly isHidden: (row: Message) => boolean
+  readonly isHidden: (rowId: number) => boolean
   /** Finds own unconfirmed messages among rows: message id to key. */
   readonly claim: (
     conversationId: number,
@@ -67,8 +69,9 @@ export function createHistory(
 ): History {
   const { api, clock, store, signal, timings } = context
   const ledgers = new Map<number, Ledger>()
-  /** Changes when the line is lost: what was asked before is then not the end of a gap. */
+  /** Changes with the line: what was asked before it went or came is not the end of a gap. */
   let epoch = 0
+  let isLive = false
 
   function ledgerOf(conversationId: number): Ledger {
     const known = ledgers.get(conversationId)
@@ -109,6 +112,7 @@ export function createHistory(
     }
     if (ledgers.get(conversationId) !== ledger) return
     note(ledger, rows, hasOlder, isJoined)
+    if (!ledger.isWhole) ledger.watermark = Math.max(0, ...rows.map(({ id }) => id))
     show(conversationId, 'newest', rows, askedAt, hasOlder, isJoined)
   }
 
@@ -133,7 +137,7 @@ export function createHistory(
     hasOlder: boolean,
     isJoined: boolean,
   ): void {
-    const messages = rows.filter((row) => !isHidden(row))
+    const messages = rows.filter(({ id }) => !isHidden(id))
     store.apply({
       type: 'messages.loaded',
       conversationId,
@@ -149,8 +153,9 @@ export function createHistory(
   function fill(conversationId: number, ledger: Ledger): void {
     if (ledger.isWhole || ledger.isFilling || sessions.current() === null) return
     ledger.isFilling = true
-    const startedIn = epoch
+    let startedIn = epoch
     persist(async () => {
+      startedIn = epoch
       store.apply({ type: 'messages.loading', conversationId, position: 'newest' })
       try {
         await readNewest(conversationId, ledger)
@@ -160,19 +165,18 @@ export function createHistory(
       }
     }, context)
       .then(() => {
-        if (startedIn === epoch) {
-          ledger.isWhole = true
-          ledger.watermark = null
-        }
-        return onFilled(conversationId)
+        ledger.isWhole ||= isLive && startedIn === epoch
       })
-      .catch((error: unknown) => onFailure(error))
       .finally(() => {
         ledger.isFilling = false
-        const isCurrent = ledgers.get(conversationId) === ledger
-        if (startedIn !== epoch && isCurrent && ledger.openCount > 0) fill(conversationId, ledger)
+        if (startedIn !== epoch && isKept(conversationId, ledger)) fill(conversationId, ledger)
       })
+      .then(() => onFilled(conversationId))
+      .catch((error: unknown) => onFailure(error))
   }
+
+  const isKept = (conversationId: number, ledger: Ledger): boolean =>
+    ledger.openCount > 0 && ledgers.get(conversationId) === ledger
 
   function fillOpen(): void {
     for (const [id, ledger] of ledgers) if (ledger.openCount > 0) fill(id, ledger)
@@ -214,8 +218,13 @@ export function createHistory(
       }
     },
     catchUp: fillOpen,
+    onConfirmed() {
+      epoch += 1
+      isLive = true
+    },
     onLost() {
       epoch += 1
+      isLive = false
       for (const ledger of ledgers.values()) {
         if (ledger.isWhole) ledger.watermark = ledger.newestId
         ledger.isWhole = false

@@ -187,6 +187,39 @@ describe('a row of history', () => {
     expect(chat.items().map(({ delivery }) => delivery?.status)).toEqual(['sent', 'unknown'])
   })
 
+  it('that was there before the page was read is not taken for the message', async () => {
+    const chat = openChat()
+    await chat.begin('Hello')
+    chat.reload()
+    chat.sandbox.faults.set('delay', { path: '/messages', method: 'GET', delayMs: 2_000 })
+    chat.sandbox.faults.set('errorBeforeCommit', { path: '/messages', method: 'POST', times: 1 })
+    chat.look()
+
+    await chat.client.conversation().send({ content: 'Hello' })
+    await chat.settle(10_000)
+
+    expect(chat.items().map(({ delivery }) => delivery?.status)).toEqual(['sent', 'unknown'])
+  })
+
+  it('that is there before a conversation was ever read is not taken for the message', async () => {
+    const chat = openChat()
+    const id = await chat.begin('Hello')
+    chat.reload()
+    chat.sandbox.faults.set('errorBeforeCommit', { path: '/conversations', times: 3 })
+    const conversation = chat.client.conversation(id)
+
+    await conversation.send({ content: 'Hello' })
+    await chat.settle(30_000)
+    conversation.messages$.subscribe()
+    await chat.settle(30_000)
+
+    expect(chat.sandbox.rows.messages).toHaveLength(2)
+    expect(conversation.messages$.value.items.map(({ delivery }) => delivery?.status)).toEqual([
+      'sent',
+      'sent',
+    ])
+  })
+
   it('that is another message already is not taken for an equal one', async () => {
     const chat = openChat()
     await chat.begin()
@@ -243,6 +276,70 @@ describe('a row of history', () => {
     expect(chat.sandbox.rows.messages.at(-1)?.content).toBe('one\r\ntwo')
     expect(chat.items()).toHaveLength(2)
     expect(chat.items().at(-1)?.delivery).toEqual({ status: 'sent' })
+  })
+})
+
+describe('a message that a browser repeats', () => {
+  /** Posts what a browser would send again, with the echo id of the first time. */
+  async function repeat(chat: Chat, id: number, key: string, content: string): Promise<void> {
+    const [session] = chat.sandbox.rows.sessions
+    await chat.sandbox.fetch(
+      `${chat.sandbox.url}/public/api/v1/inboxes/${chat.sandbox.inbox.identifier}/contacts/${session?.sourceId}/conversations/${id}/messages`,
+      {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ content, echo_id: key }),
+      },
+    )
+  }
+
+  it('is shown once although a page showed both rows before their events came', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    chat.sandbox.faults.set('delay', { delayMs: 3_000 })
+    chat.sandbox.faults.set('loseAnswer', { method: 'POST', path: '/messages', times: 1 })
+    const key = await chat.client.conversation().send({ content: 'once' })
+    await chat.settle()
+    const repeated = repeat(chat, id, key, 'once')
+    await chat.settle()
+    chat.sandbox.faults.clear()
+    await Promise.all([chat.client.conversation().retry(key), chat.settle()])
+    expect(chat.texts()).toEqual(['Hello', 'once', 'once'])
+
+    await Promise.all([repeated, chat.settle(5_000)])
+
+    expect(chat.sandbox.rows.messages).toHaveLength(3)
+    expect(chat.texts()).toEqual(['Hello', 'once'])
+  })
+})
+
+describe('a row that was taken for the wrong message', () => {
+  it('does not hide the right one when its echo comes', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    const [session] = chat.sandbox.rows.sessions
+    chat.sandbox.faults.set('delay', { delayMs: 3_000 })
+    chat.sandbox.faults.set('lateCommit', { method: 'POST', path: '/messages', delayMs: 1_000 })
+    const key = await chat.client.conversation().send({ content: 'same' })
+    await chat.settle()
+    chat.sandbox.faults.clear('lateCommit')
+    const other = chat.sandbox.fetch(
+      `${chat.sandbox.url}/public/api/v1/inboxes/${chat.sandbox.inbox.identifier}/contacts/${session?.sourceId}/conversations/${id}/messages`,
+      {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ content: 'same' }),
+      },
+    )
+    await chat.settle()
+    chat.sandbox.faults.clear()
+    await Promise.all([chat.client.conversation().retry(key), chat.settle()])
+    expect(chat.texts()).toEqual(['Hello', 'same'])
+
+    await Promise.all([other, chat.settle(10_000)])
+
+    expect(chat.sandbox.rows.messages).toHaveLength(3)
+    expect(chat.texts()).toEqual(['Hello', 'same', 'same'])
   })
 })
 

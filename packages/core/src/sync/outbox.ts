@@ -23,7 +23,7 @@ export interface Outbox {
   /** The key of the own message an event confirms. */
   readonly confirm: (message: Message) => string | undefined
   /** Whether a row is a second copy of an own message that is shown already. */
-  readonly isTwin: (message: Message) => boolean
+  readonly isTwin: (rowId: number) => boolean
   /** Finds own unconfirmed messages among rows of history: message id to key. */
   readonly claim: (
     conversationId: number,
@@ -44,18 +44,21 @@ export interface OutboxPeers {
   readonly lanes: Lanes
   readonly ready: Readiness
   readonly newestId: (conversationId: number) => number
+  /** Whether it is known which messages the conversation had before. */
+  readonly isKnown: (conversationId: number) => boolean
   /** Reads the newest page, so that an unclear message can be claimed. */
   readonly reread: (conversationId: number) => Promise<void>
   readonly onSend: (conversationId: number) => void
 }
 
 interface Entry extends SentMessage {
-  readonly key: string
   readonly createdAt: number
   readonly localFiles: readonly LocalFile[]
   conversationId: number | null
   status: 'queued' | 'sending' | 'unknown' | 'failed'
   error?: ErrorJson
+  /** An attempt may have been stored. */
+  isUnclear: boolean
   /** Ends a delivery once the message is known to be stored. */
   onSettled: () => void
 }
@@ -66,12 +69,16 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
   const { connection, conversations, lanes, ready } = peers
   const entries = new Map<string, Entry>()
   const owners = createRowOwners()
+  /** Keys that went out: an echo with another one is of another device. */
+  const sentKeys = new Set<string>()
 
   async function deliver(entry: Entry): Promise<void> {
     for (let attempt = 0; isQueued(entry); attempt++) {
       try {
         const { sourceId } = await ready()
         const conversationId = entry.conversationId ?? (await conversations.ensureCurrent())
+        // Else an old row with the same text could be taken for this message.
+        if (!peers.isKnown(conversationId)) await peers.reread(conversationId)
         if (isQueued(entry)) await post(entry, sourceId, conversationId)
       } catch (error) {
         if (signal.aborted || !isHere(entry)) return
@@ -87,6 +94,7 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
     entry.conversationId = conversationId
     entry.afterId ??= peers.newestId(conversationId)
     entry.status = 'sending'
+    sentKeys.add(key)
     store.apply({ type: 'message.sending', conversationId, key })
     peers.onSend(conversationId)
     const askedAt = clock.now()
@@ -99,8 +107,9 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
     }).then((step) => {
       if (step.kind !== 'message') return
       const { message } = step
-      if (owners.isTwin({ id: message.id, echoId: key })) return
-      settle(entry, message.id)
+      if (!owners.settle(key, message.id)) return
+      if (!isHere(entry)) return store.apply({ type: 'message.answered', message, askedAt })
+      remove(entry)
       store.apply({ type: 'message.sent', conversationId, key, message, askedAt })
     })
     // The echo usually comes first; the answer then has nothing to add but may still fail.
@@ -112,6 +121,7 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
   function fail(entry: Entry, cause: unknown): void {
     const isUnclear = entry.status === 'sending' && !isRefusal(cause)
     entry.status = isUnclear ? 'unknown' : 'failed'
+    entry.isUnclear ||= isUnclear
     entry.error = toErrorJson(cause)
     tellFailure(entry, entry.error)
   }
@@ -141,11 +151,6 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
   const isHere = ({ key }: Entry): boolean => entries.has(key)
   const isQueued = (entry: Entry): boolean => entry.status === 'queued' && isHere(entry)
 
-  function settle(entry: Entry, id: number): void {
-    owners.settle(entry.key, id)
-    remove(entry)
-  }
-
   function remove(entry: Entry): void {
     entries.delete(entry.key)
     for (const { previewUrl } of entry.localFiles) if (previewUrl) preview.revoke(previewUrl)
@@ -173,6 +178,7 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
         localFiles: files.map((file) => describe(file, preview.create(file))),
         conversationId: conversationId ?? conversations.currentId(),
         status: 'queued',
+        isUnclear: false,
         onSettled() {},
       }
       entries.set(key, entry)
@@ -193,8 +199,10 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
       store.apply({ type: 'message.discarded', conversationId: entry.conversationId, key })
     },
     confirm({ echoId, id, messageType }) {
-      const entry = messageType === 'incoming' ? entries.get(echoId ?? '') : undefined
-      if (entry) settle(entry, id)
+      const isOwn = messageType === 'incoming' && echoId !== undefined && sentKeys.has(echoId)
+      if (!isOwn || !owners.settle(echoId, id)) return undefined
+      const entry = entries.get(echoId)
+      if (entry) remove(entry)
       return entry?.key
     },
     isTwin: owners.isTwin,
@@ -204,10 +212,10 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
         const sent = [...entries.values()].filter(
           (entry) => entry.conversationId === conversationId && wasSent(entry),
         )
-        const entry = owners.match(row, sent)
+        const entry = owners.claim(row, sent)
         if (entry === undefined) continue
         claims[row.id] = entry.key
-        settle(entry, row.id)
+        remove(entry)
       }
       return claims
     },
@@ -233,8 +241,8 @@ function describe({ name, type, size }: OutgoingFile, previewUrl: string | undef
   return { name, type, size, ...(previewUrl !== undefined && { previewUrl }) }
 }
 
-function wasSent({ status }: Entry): boolean {
-  return status === 'sending' || status === 'unknown'
+function wasSent({ status, isUnclear }: Entry): boolean {
+  return status === 'sending' || isUnclear
 }
 
 /** Nothing was stored, and the same attempt may succeed later. */

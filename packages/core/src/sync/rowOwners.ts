@@ -3,19 +3,22 @@ import type { OutgoingFile } from '../model/outgoingFile.ts'
 
 /** Which rows of the server are own messages of this client. */
 export interface RowOwners {
-  /** The message with this key is this row. */
-  readonly settle: (key: string, id: number) => void
   /**
-   * Whether a row is a second copy of an own message: a browser repeats a request whose connection
-   * broke, and the server has no means to notice.
+   * An answer or an echo tells which row a message is; the first one told stays.
+   *
+   * @returns False for a second copy: a browser repeats a request whose connection broke, and the
+   * server has no means to notice.
    */
-  readonly isTwin: (row: Pick<Message, 'id' | 'echoId'>) => boolean
-  /** The first of these messages that can only be this row; each row goes to one message. */
-  readonly match: <T extends SentMessage>(row: Message, sent: readonly T[]) => T | undefined
+  readonly settle: (key: string, id: number) => boolean
+  /** Whether a row is known to be a second copy. */
+  readonly isTwin: (id: number) => boolean
+  /** The first of these messages that can only be this row becomes it, as long as nothing else is told. */
+  readonly claim: <T extends SentMessage>(row: Message, sent: readonly T[]) => T | undefined
 }
 
 /** What was sent without an answer. */
 export interface SentMessage {
+  readonly key: string
   readonly content: string | null
   readonly files: readonly OutgoingFile[]
   /** The newest id held before the first attempt: its row can only be newer. */
@@ -24,22 +27,29 @@ export interface SentMessage {
 
 /** Remembers the rows of confirmed messages, so that two equal texts never claim the same one. */
 export function createRowOwners(): RowOwners {
+  /** By key: rows that were told. */
   const rowIds = new Map<string, number>()
   const ownedIds = new Set<number>()
   const twinIds = new Set<number>()
 
   return {
     settle(key, id) {
+      const rowId = rowIds.get(key)
+      if (rowId !== undefined && rowId !== id) {
+        twinIds.add(id)
+        return false
+      }
       rowIds.set(key, id)
       ownedIds.add(id)
+      return true
     },
-    isTwin({ id, echoId }) {
-      const rowId = echoId === undefined ? undefined : rowIds.get(echoId)
-      if (rowId !== undefined && rowId !== id) twinIds.add(id)
-      return twinIds.has(id)
+    isTwin: (id) => twinIds.has(id),
+    claim(row, sent) {
+      if (ownedIds.has(row.id)) return undefined
+      const claimant = sent.find((message) => isRowOf(message, row))
+      if (claimant) ownedIds.add(row.id)
+      return claimant
     },
-    match: (row, sent) =>
-      ownedIds.has(row.id) ? undefined : sent.find((message) => isRowOf(message, row)),
   }
 }
 
