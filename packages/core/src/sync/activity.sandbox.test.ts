@@ -30,6 +30,42 @@ describe('a client', () => {
     expect(chat.clock.pending).toBe(0)
   })
 
+  it('asks no more once it rests, also when nothing was answered', async () => {
+    const chat = openChat({ createContact: 'start' })
+    chat.sandbox.faults.set('offline')
+    const stop = chat.look()
+    chat.client.inbox$.subscribe().unsubscribe()
+    await chat.settle(30_000)
+    stop()
+    await chat.settle(6_000)
+    const before = chat.sandbox.traffic.requests.length
+    expect(before).toBeGreaterThan(3)
+    expect(chat.clock.pending).toBe(0)
+
+    await chat.settle(120_000)
+
+    expect(chat.sandbox.traffic.requests.length).toBe(before)
+  })
+
+  it('goes on asking when somebody looks again', async () => {
+    const chat = openChat({ createContact: 'start' })
+    chat.sandbox.faults.set('offline')
+    const stop = chat.look()
+    chat.client.inbox$.subscribe().unsubscribe()
+    await chat.settle(30_000)
+    stop()
+    await chat.settle(6_000)
+    chat.sandbox.faults.clear()
+
+    chat.look()
+    chat.client.inbox$.subscribe()
+    await chat.settle(5_000)
+
+    expect(chat.client.contact$.value.status).toBe('ready')
+    expect(chat.client.inbox$.value.status).toBe('ready')
+    expect(chat.client.connection$.value.status).toBe('connected')
+  })
+
   it('sends what is queued although nobody looks any more', async () => {
     const chat = openChat()
     const leave = chat.look()

@@ -45,11 +45,17 @@ export interface SyncOptions {
 }
 
 /** Puts the effects together: who hears of what, and in which order. */
-export function createSync(context: SyncContext, options: SyncOptions): Sync {
-  const { api, clock, logger, signal, signals, store, timings } = context
+export function createSync(
+  ports: Omit<SyncContext, 'workSignal'>,
+  options: SyncOptions,
+): Sync {
+  const { api, clock, logger, signal, signals, store, timings } = ports
+  let work = new AbortController()
+  const context: SyncContext = { ...ports, workSignal: () => work.signal }
   let isActive = false
   let isInboxAsked = false
   let cancelPoll: (() => void) | undefined
+  let catchingUp: Promise<void> | undefined
 
   const sessions = createSessions(context, onSession)
   const connection = createConnection(context, options.openRoom, {
@@ -108,7 +114,7 @@ export function createSync(context: SyncContext, options: SyncOptions): Sync {
       const nothing = { conversations: [], askedAt: clock.now(), isPartial: false }
       store.apply({ type: 'conversations.loaded', ...nothing })
     } catch (error) {
-      if (signal.aborted) return
+      if (signal.aborted || !isActive) return
       store.apply({ type: 'conversations.failed', error: toErrorJson(error) })
       logger.warn('unable to start the chat', toErrorJson(error))
     }
@@ -124,12 +130,14 @@ export function createSync(context: SyncContext, options: SyncOptions): Sync {
 
   /** What was missed is read after the confirm, never before: nothing can slip between. */
   function catchUp(): void {
-    persist(conversations.load, context).then(history.catchUp, fail)
+    catchingUp ??= persist(conversations.load, context)
+      .then(history.catchUp, fail)
+      .finally(() => (catchingUp = undefined))
   }
 
   /** The failure stands in the state. */
   function fail(error: unknown): void {
-    if (!signal.aborted) logger.warn('unable to read the conversations', toErrorJson(error))
+    if (isActive) logger.warn('unable to read the conversations', toErrorJson(error))
   }
 
   /** A line that does not come up is replaced by asking. */
@@ -211,7 +219,11 @@ export function createSync(context: SyncContext, options: SyncOptions): Sync {
     setActive(next) {
       isActive = next
       cancelPoll?.()
-      if (!next) return connection.follow(null)
+      if (!next) {
+        work.abort()
+        return connection.follow(null)
+      }
+      work = new AbortController()
       poll()
       void begin()
     },

@@ -6,7 +6,8 @@ import { wait } from '../ports/timer.ts'
 export interface PersistOptions {
   readonly clock: Clock
   readonly random: () => number
-  readonly signal: AbortSignal
+  /** The signal of the work at hand: aborted when the client goes to rest. */
+  readonly workSignal: () => AbortSignal
   /** The server's time, in milliseconds. */
   readonly serverNow: () => number
   /** Told of each failure that is followed by another attempt. */
@@ -22,16 +23,19 @@ const MINUTE_MS = 60_000
 /** Spreads those who wait for the same minute. */
 const MINUTE_JITTER_MS = 3_000
 
-/** Tries until it succeeds or fails for good, with growing, random waits between. */
+/** Tries until it succeeds, fails for good or the client rests, with growing, random waits between. */
 export async function persist<T>(work: () => Promise<T>, options: PersistOptions): Promise<T> {
-  const { clock, signal, onRetry } = options
+  const { clock, onRetry } = options
+  const signal = options.workSignal()
   for (let attempt = 0; ; attempt++) {
     try {
       return await work()
     } catch (error) {
       if (signal.aborted || !UniLinkError.is(error) || !error.isRetryable) throw error
       onRetry?.(error)
-      await wait(clock, delayAfter(error, attempt, options), signal)
+      await wait(clock, delayAfter(error, attempt, options), signal).catch(() => {
+        throw error
+      })
     }
   }
 }
