@@ -12,6 +12,7 @@ import {
   useConversation,
   useConversations,
   useInbox,
+  useMessages,
   useTyping,
   useUnread,
 } from './index.ts'
@@ -108,6 +109,84 @@ describe('a composable', () => {
     await advance(100)
 
     expect(shown()).toBe('1 resolved')
+  })
+
+  it('ends a conversation, which the next message opens again', async () => {
+    const { client, sandbox, advance } = await openConversation()
+    let resolve: ReturnType<typeof useConversation>['resolve'] | undefined
+    show(client, () => {
+      const state = useConversation()
+      ;({ resolve } = state)
+      return () => state.conversation.value?.status
+    })
+
+    void resolve?.()
+    await advance(1000)
+    expect(shown()).toBe('resolved')
+    void client.conversation().send({ content: 'One more thing' })
+    await advance(1000)
+
+    expect(shown()).toBe('open')
+    expect(sandbox.rows.conversations).toHaveLength(1)
+  })
+
+  it('begins another conversation and makes it the current one', async () => {
+    const { client, sandbox, advance } = await openConversation()
+    let start: ReturnType<typeof useConversations>['startConversation'] | undefined
+    show(client, () => {
+      const { items, startConversation } = useConversations()
+      const { conversation } = useConversation()
+      start = startConversation
+      return () => `${items.value.length} ${conversation.value?.id}`
+    })
+    expect(shown()).toBe('1 1')
+
+    const started = start?.({ customAttributes: { plan: 'gold' } })
+    await advance(1000)
+
+    expect(shown()).toBe('2 2')
+    await expect(started).resolves.toBe(2)
+    expect(sandbox.rows.conversations.at(-1)?.customAttributes).toEqual({ plan: 'gold' })
+  })
+
+  it('answers a message that asks, and shows the answer', async () => {
+    const { client, sandbox, advance } = await openConversation()
+    const items = [{ title: 'Yes', value: 'yes' }]
+    const question = sandbox.agent.say(1, 'Shall we?', {
+      contentType: 'input_select',
+      contentAttributes: { items },
+    })
+    let answer: ReturnType<typeof useMessages>['answer'] | undefined
+    show(client, () => {
+      const messages = useMessages()
+      ;({ answer } = messages)
+      return () => JSON.stringify(messages.items.value.at(-1)?.contentAttributes)
+    })
+    await advance(1000)
+
+    void answer?.(question.id, items)
+    await advance(1000)
+
+    expect(JSON.parse(shown())).toEqual({ items, submittedValues: items })
+  })
+
+  it('rates the conversation', async () => {
+    const { client, sandbox, advance } = await openConversation()
+    sandbox.agent.say(1, 'How was it?', { contentType: 'input_csat' })
+    let rate: ReturnType<typeof useConversation>['rate'] | undefined
+    show(client, () => {
+      ;({ rate } = useConversation())
+      const { items } = useMessages()
+      return () => items.value.at(-1)?.content ?? undefined
+    })
+    await advance(1000)
+
+    void rate?.({ rating: 5, feedbackMessage: 'Fine' })
+    await advance(1000)
+
+    expect(client.conversation().messages$.value.items.at(-1)?.contentAttributes).toMatchObject({
+      submittedValues: { csatSurveyResponse: { rating: 5, feedbackMessage: 'Fine' } },
+    })
   })
 
   it('shows an agent who types, and tells the agents that the customer does', async () => {

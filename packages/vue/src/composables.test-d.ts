@@ -30,6 +30,7 @@ import {
   useInbox,
   useMessages,
   useStateObservable,
+  useSuspenseMessages,
   useTyping,
   useUnread,
   type StateRefs,
@@ -41,7 +42,10 @@ it('gives each composable the types of core', () => {
   expectTypeOf(useMessages)
     .returns.toHaveProperty('send')
     .toEqualTypeOf<ConversationHandle['send']>()
-  expectTypeOf(useConversation).returns.toExtend<StateRefs<ConversationState>>()
+  expectTypeOf(useSuspenseMessages).returns.resolves.toEqualTypeOf<ReturnType<typeof useMessages>>()
+  expectTypeOf(useConversation).returns.toExtend<
+    StateRefs<ConversationState> & Pick<ConversationHandle, 'markSeen' | 'resolve' | 'rate'>
+  >()
   expectTypeOf(useConversations).returns.toExtend<
     StateRefs<ConversationListState> & Pick<Client, 'startConversation'>
   >()
@@ -92,6 +96,17 @@ it('installs with a client only', () => {
   createApp({}).use(UniLinkPlugin, {})
   // @ts-expect-error options are needed
   createApp({}).use(UniLinkPlugin)
+})
+
+it('refuses answers and ratings that are none', () => {
+  const { answer } = {} as ReturnType<typeof useMessages>
+  const { rate } = {} as ReturnType<typeof useConversation>
+  expectTypeOf(answer).toBeCallableWith(1, [{ name: 'size', value: 's' }])
+  // @ts-expect-error a text is no list of fields
+  expectTypeOf(answer).toBeCallableWith(1, 'Small')
+  expectTypeOf(rate).toBeCallableWith({ rating: 5 })
+  // @ts-expect-error a rating is a number
+  expectTypeOf(rate).toBeCallableWith({ rating: 'good' })
 })
 
 it('narrows events by their type', () => {

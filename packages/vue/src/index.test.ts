@@ -16,6 +16,7 @@ it('exports these names', () => {
       "useInbox",
       "useMessages",
       "useStateObservable",
+      "useSuspenseMessages",
       "useTyping",
       "useUnread",
     ]

@@ -5,6 +5,7 @@ export { useClient, type UseClientOptions } from './useClient.ts'
 
 // Conversations
 export { useMessages, type UseMessagesResult } from './useMessages.ts'
+export { useSuspenseMessages } from './useSuspenseMessages.ts'
 export { useConversation, type UseConversationResult } from './useConversation.ts'
 export { useConversations, type UseConversationsResult } from './useConversations.ts'
 export { useTyping, type UseTypingResult } from './useTyping.ts'

@@ -1,5 +1,6 @@
+import { screen } from '@testing-library/dom'
 import { describe, expect, it } from 'vitest'
-import { defineComponent, h, KeepAlive, nextTick, ref, Suspense, type Component } from 'vue'
+import { defineComponent, h, KeepAlive, nextTick, ref, type Component } from 'vue'
 import { openChat } from '../test/openChat.ts'
 import { render } from '../test/render.ts'
 import {
@@ -39,6 +40,22 @@ describe('a component with every composable', () => {
     expect(sandbox.traffic.subscriptions).toBe(0)
     expect(pending()).toBe(idle)
     expect(sandbox.rows.contacts).toHaveLength(1)
+  })
+
+  it('shares contact, socket and messages with another app of the same client', async () => {
+    const { client, sandbox, advance } = await openConversation()
+
+    render(Everything, client)
+    render(Everything, client)
+    await advance(1000)
+    sandbox.agent.say(1, 'Hi')
+    await advance(1000)
+
+    const texts = screen.getAllByRole('status').map(({ textContent }) => textContent)
+    expect(texts).toEqual(['Hello, Hi', 'Hello, Hi'])
+    expect(sandbox.rows.contacts).toHaveLength(1)
+    expect(sandbox.traffic.sockets).toBe(1)
+    expect(sandbox.traffic.subscriptions).toBe(1)
   })
 
   it('leaves nothing after it was put aside and taken back 1,000 times', async () => {
@@ -99,27 +116,6 @@ describe('a component with every composable', () => {
 
     expect(sandbox.traffic.sockets).toBe(0)
   })
-
-  it('subscribes to nothing for a Suspense that is left before it is shown', async () => {
-    const { client, sandbox, advance, pending } = openChat()
-    const idle = pending()
-    const Slow = defineComponent(async () => {
-      useMessages()
-      await new Promise(() => {})
-      return () => null
-    })
-
-    const { unmount } = render(
-      () => h(Suspense, null, { default: () => h(Slow), fallback: () => 'wait' }),
-      client,
-    )
-    await advance(1000)
-    unmount()
-    await advance(lingeredMs)
-
-    expect(sandbox.traffic.requests).toEqual([])
-    expect(pending()).toBe(idle)
-  })
 })
 
 const Everything = defineComponent(() => {
@@ -134,7 +130,7 @@ const Everything = defineComponent(() => {
   useStateObservable(useClient().state$)
   useTyping()
   useUnread()
-  return () => h('p', items.value.length)
+  return () => h('p', { role: 'status' }, items.value.map(({ content }) => content).join(', '))
 })
 
 interface HotReload {

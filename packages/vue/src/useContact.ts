@@ -1,4 +1,4 @@
-import type { Client, ContactState } from '@unilink/core'
+import { initialChatState, type Client, type ContactState } from '@unilink/core'
 import { toStateRefs, type StateRefs } from './toStateRefs.ts'
 import { useClient, type UseClientOptions } from './useClient.ts'
 import { useStateObservable } from './useStateObservable.ts'
@@ -9,6 +9,6 @@ export type UseContactResult = StateRefs<ContactState> & Pick<Client, 'updateCon
 /** The customer, as the server knows them. */
 export function useContact(options?: UseClientOptions): UseContactResult {
   const { contact$, updateContact } = useClient(options, 'useContact')
-  const state = useStateObservable(contact$)
+  const state = useStateObservable(contact$, initialChatState.contact)
   return { ...toStateRefs(state, ['status', 'error', 'contact', 'isVerified']), updateContact }
 }

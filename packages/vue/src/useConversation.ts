@@ -1,5 +1,6 @@
 import type { ConversationHandle, ConversationState } from '@unilink/core'
 import { toValue, type MaybeRefOrGetter } from 'vue'
+import { initialConversation } from './initialStates.ts'
 import { toStateRefs, type StateRefs } from './toStateRefs.ts'
 import { useClient, type UseClientOptions } from './useClient.ts'
 import { useStateObservable } from './useStateObservable.ts'
@@ -19,7 +20,7 @@ export function useConversation(
 ): UseConversationResult {
   const { conversation } = useClient(options, 'useConversation')
   const handle = () => conversation(toValue(conversationId))
-  const state = useStateObservable(() => handle().info$)
+  const state = useStateObservable(() => handle().info$, initialConversation)
   return {
     ...toStateRefs(state, ['status', 'error', 'conversation']),
     markSeen: (...input) => handle().markSeen(...input),

@@ -1,5 +1,6 @@
 import type { ConversationHandle, MessageListState } from '@unilink/core'
 import { toValue, type MaybeRefOrGetter } from 'vue'
+import { initialMessages } from './initialStates.ts'
 import { toStateRefs, type StateRefs } from './toStateRefs.ts'
 import { useClient, type UseClientOptions } from './useClient.ts'
 import { useStateObservable } from './useStateObservable.ts'
@@ -24,7 +25,7 @@ export function useMessages(
 ): UseMessagesResult {
   const { conversation } = useClient(options, 'useMessages')
   const handle = () => conversation(toValue(conversationId))
-  const state = useStateObservable(() => handle().messages$)
+  const state = useStateObservable(() => handle().messages$, initialMessages)
   return {
     ...toStateRefs(state, ['status', 'error', 'items', 'hasOlder', 'isLoadingOlder']),
     send: (...input) => handle().send(...input),

@@ -1,5 +1,6 @@
 import type { AgentSender, ConversationHandle } from '@unilink/core'
 import { toValue, type MaybeRefOrGetter, type Ref } from 'vue'
+import { initialTyping } from './initialStates.ts'
 import { useClient, type UseClientOptions } from './useClient.ts'
 import { useStateObservable } from './useStateObservable.ts'
 
@@ -21,7 +22,7 @@ export function useTyping(
   const { conversation } = useClient(options, 'useTyping')
   const handle = () => conversation(toValue(conversationId))
   return {
-    agents: useStateObservable(() => handle().typing$),
+    agents: useStateObservable(() => handle().typing$, initialTyping),
     setTyping: (...input) => handle().setTyping(...input),
   }
 }

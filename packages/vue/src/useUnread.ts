@@ -1,4 +1,5 @@
 import type { ConversationHandle, UnreadState } from '@unilink/core'
+import { initialUnread } from './initialStates.ts'
 import { toStateRefs, type StateRefs } from './toStateRefs.ts'
 import { useClient, type UseClientOptions } from './useClient.ts'
 import { useStateObservable } from './useStateObservable.ts'
@@ -13,7 +14,7 @@ export type UseUnreadResult = StateRefs<UnreadState> & Pick<ConversationHandle, 
  */
 export function useUnread(options?: UseClientOptions): UseUnreadResult {
   const { unread$, conversation } = useClient(options, 'useUnread')
-  const state = useStateObservable(unread$)
+  const state = useStateObservable(unread$, initialUnread)
   return {
     ...toStateRefs(state, ['count', 'isLowerBound']),
     markSeen: conversation().markSeen,
