@@ -67,6 +67,7 @@ it('hydrates what the server rendered beside a client that is already at work', 
   expect(document.body.textContent).toBe(
     'idle null · 0 · idle · idle · idle 0 · 0 · 0 false · idle 0 · idle null',
   )
+  expect(sandbox.traffic.requests).toEqual([])
   const running = reload()
   running.start()
   await running.conversation().send({ content: 'Hello' })

@@ -60,12 +60,16 @@ describe('useSuspenseMessages', () => {
   it('lets go of what it waited for when it is left before', async () => {
     const { client, sandbox, advance, pending } = await openStored()
     const idle = pending()
+    sandbox.faults.set('delay', { delayMs: 20_000, path: '/messages' })
     const { unmount } = render(Page, client)
+    await advance(1000)
+    expect(sandbox.traffic.sockets).toBe(1)
 
     unmount()
     await advance(10_000)
-
     expect(sandbox.traffic.sockets).toBe(0)
+    await advance(20_000)
+
     expect(pending()).toBe(idle)
   })
 })
