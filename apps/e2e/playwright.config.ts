@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 import { launchOptions } from 'chromium'
-import { addressesOf, demos } from './servers.ts'
+import { addressesOf, demos, lookSandbox } from './servers.ts'
 import type { DemoOptions } from './twoSides.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -15,6 +15,12 @@ const server = (command: string, url: string, env: Record<string, string> = {}) 
   reuseExistingServer: false,
   gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 2000 },
 })
+
+const sandbox = (address: string) =>
+  server(
+    `node packages/sandbox/bin/unilink-sandbox.js --memory --no-script --port ${new URL(address).port}`,
+    `${address}/sandbox/state`,
+  )
 
 /** Serves a built app, straight from node, so that it ends with the test. */
 const preview = (app: string, address: string): string =>
@@ -35,19 +41,26 @@ export default defineConfig<DemoOptions>({
     screenshot: 'only-on-failure',
   },
   // The journeys of one demo share its sandbox and run one after the other.
-  projects: demos.map((demo) => ({ name: demo, workers: 1, use: { demo } })),
-  webServer: demos.flatMap((demo) => {
-    const addresses = addressesOf(demo)
-    const { port } = new URL(addresses.sandbox)
-    return [
-      server(
-        `node packages/sandbox/bin/unilink-sandbox.js --memory --no-script --port ${port}`,
-        `${addresses.sandbox}/sandbox/state`,
-      ),
-      server(preview('agent-console', addresses.console), addresses.console, {
-        UNILINK_URL: addresses.sandbox,
-      }),
-      server(preview(demo, addresses.demo), addresses.demo),
-    ]
-  }),
+  projects: [
+    ...demos.map((demo) => ({
+      name: demo,
+      workers: 1,
+      use: { demo },
+      testIgnore: '**/look.spec.ts',
+    })),
+    { name: 'look', workers: 1, testMatch: '**/look.spec.ts' },
+  ],
+  webServer: [
+    sandbox(lookSandbox),
+    ...demos.flatMap((demo) => {
+      const addresses = addressesOf(demo)
+      return [
+        sandbox(addresses.sandbox),
+        server(preview('agent-console', addresses.console), addresses.console, {
+          UNILINK_URL: addresses.sandbox,
+        }),
+        server(preview(demo, addresses.demo), addresses.demo),
+      ]
+    }),
+  ],
 })

@@ -16,3 +16,6 @@ export function addressesOf(demo: Demo): { sandbox: string; console: string; dem
   const at = (offset: number): string => `http://127.0.0.1:${port + offset}`
   return { sandbox: at(0), console: at(1), demo: at(2) }
 }
+
+/** A sandbox in which one chat is shown in all demos. */
+export const lookSandbox = `http://127.0.0.1:${first + demos.length * 3}`
