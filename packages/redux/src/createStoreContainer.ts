@@ -62,14 +62,10 @@ export function createStoreContainer<State>(
       return () => (tell = () => {})
     },
     pass(action, next) {
-      if (typeof action === 'object' && action !== null && ownActions.has(action)) {
-        const result = next(action)
-        known = find()
-        return result
-      }
-      notice()
       const result = next(action)
-      notice()
+      // Of what is no object it answers false.
+      if (ownActions.has(action as object)) known = find()
+      else notice()
       return result
     },
   }
