@@ -46,10 +46,10 @@ export function ConversationList({ openId, onOpen }: ConversationListProps) {
       <button
         type="button"
         className="button conversations-new"
-        disabled={begin.status === 'running'}
         popoverTarget="conversations"
         popoverTargetAction="hide"
-        onClick={begin.run}
+        // Not disabled meanwhile: a disabled button would no longer hide the list.
+        onClick={() => begin.status !== 'running' && begin.run(undefined)}
       >
         <Icon name="plus" />
         New conversation
