@@ -67,7 +67,6 @@ it('hydrates what the server rendered beside a client that is already at work', 
   expect(document.body.textContent).toBe(
     'idle null · 0 · idle · idle · idle 0 · 0 · 0 false · idle 0 · idle null',
   )
-  expect(sandbox.traffic.requests).toEqual([])
   const running = reload()
   running.start()
   await running.conversation().send({ content: 'Hello' })
@@ -89,6 +88,22 @@ it('hydrates what the server rendered beside a client that is already at work', 
     'ready open · 1 · ready · connected · ready 1 · 0 · 1 false · ready 2 · ready ready',
   )
   expect(error).not.toHaveBeenCalled()
+})
+
+it('does not wait for messages on a server', async () => {
+  const { client, reload, sandbox, advance } = openChat()
+  await client.conversation().send({ content: 'Hello' })
+  await advance(1000)
+  client.destroy()
+  const before = sandbox.traffic.requests.length
+
+  const html = await renderToString(
+    createSSRApp(Everything).use(UniLinkPlugin, { client: reload() }),
+  )
+  await advance(1000)
+
+  expect(html).toContain('idle 0')
+  expect(sandbox.traffic.requests).toHaveLength(before)
 })
 
 const Parts = defineComponent(async () => {
