@@ -7,7 +7,6 @@ const installed = (name: string) => fileURLToPath(new URL(`node_modules/${name}`
 // The tests of @unilink/react once more, on the oldest React it works with: this folder has it installed.
 export default defineProject({
   ...readSource,
-  root: '../../packages/react',
   resolve: {
     ...readSource.resolve,
     alias: [
@@ -23,6 +22,7 @@ export default defineProject({
     globals: true,
     restoreMocks: true,
     unstubGlobals: true,
-    include: ['src/**/*.test.{ts,tsx}', fileURLToPath(new URL('version.test.ts', import.meta.url))],
+    dir: fileURLToPath(new URL('../..', import.meta.url)),
+    include: ['packages/react/src/**/*.test.{ts,tsx}', 'tools/react-18/*.test.ts'],
   },
 })

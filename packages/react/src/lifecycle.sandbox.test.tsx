@@ -22,27 +22,33 @@ import {
 
 /** Longer than the client lingers after the last component has gone. */
 const lingeredMs = 10_000
+/** A thousand rounds take a second, on a busy machine many. */
+const patienceMs = 60_000
 
 describeEachReactMode('a component with every hook', (render) => {
-  it('leaves no socket, subscription or timer after it was mounted and unmounted 1,000 times', async () => {
-    const { client, sandbox, advance, pending } = await openConversation()
-    await advance(lingeredMs)
-    const idle = pending()
+  it(
+    'leaves no socket, subscription or timer after it was mounted and unmounted 1,000 times',
+    { timeout: patienceMs },
+    async () => {
+      const { client, sandbox, advance, pending } = await openConversation()
+      await advance(lingeredMs)
+      const idle = pending()
 
-    for (let round = 0; round < 1000; round += 1) {
-      const { unmount } = render(<Page client={client} />)
-      // Now and then time enough for requests and sockets to begin.
-      if (round % 100 === 0) await advance(50)
-      unmount()
-    }
-    expect(sandbox.traffic.sockets).toBe(1)
-    await advance(lingeredMs)
+      for (let round = 0; round < 1000; round += 1) {
+        const { unmount } = render(<Page client={client} />)
+        // Now and then time enough for requests and sockets to begin.
+        if (round % 100 === 0) await advance(50)
+        unmount()
+      }
+      expect(sandbox.traffic.sockets).toBe(1)
+      await advance(lingeredMs)
 
-    expect(sandbox.traffic.sockets).toBe(0)
-    expect(sandbox.traffic.subscriptions).toBe(0)
-    expect(pending()).toBe(idle)
-    expect(sandbox.rows.contacts).toHaveLength(1)
-  })
+      expect(sandbox.traffic.sockets).toBe(0)
+      expect(sandbox.traffic.subscriptions).toBe(0)
+      expect(pending()).toBe(idle)
+      expect(sandbox.rows.contacts).toHaveLength(1)
+    },
+  )
 
   it('shares contact, socket and messages with another provider of the same client', async () => {
     const { client, sandbox, advance } = await openConversation()
