@@ -17,6 +17,7 @@ describe('the reducer', () => {
     ['of a client whose name begins alike', { type: 'unilink/b/message.created', payload: {} }],
     ['about a command', { type: 'unilink/send/pending', meta: {} }],
     ['without a name', { type: 'unilink/' }],
+    ['of a newer version', { type: 'unilink/message.pinned', payload: {} }],
   ])('leaves the state the same on actions %s', (_, action) => {
     const state = load(2)
 

@@ -20,7 +20,9 @@ export function createChatReducer(name: string): Reducer<ChatState> {
     }
     const event = toEvent(name, action)
     if (event === undefined) return state
-    const next = reduceChat(state, event)
+    // A log of actions may come from a newer version, which knows more events.
+    const next: ChatState | undefined = reduceChat(state, event)
+    if (next === undefined) return state
     return isDevelopment ? freezeNew(next) : next
   }
 }
