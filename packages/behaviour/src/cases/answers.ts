@@ -79,6 +79,19 @@ export const answers: Subject = {
       expect(lastRow(chat).contentAttributes.submittedValues).toEqual([{ value: 'Amara' }])
     },
 
+    'shows an answer also while no socket can be had': async (stage) => {
+      const [chat, id] = await stage.begin()
+      const { id: messageId } = stage.sandbox.agent.say(id, 'Your name?', {
+        contentType: 'input_text',
+      })
+      await stage.settle()
+      stage.sandbox.faults.set('drop')
+
+      await stage.during(chat.answer(messageId, [{ value: 'Amara' }]), 10_000)
+
+      expect(lastRow(chat).contentAttributes.submittedValues).toEqual([{ value: 'Amara' }])
+    },
+
     'says that there is no such question': async (stage) => {
       const [chat] = await stage.begin()
 

@@ -20,6 +20,15 @@ export const conversations: Subject = {
       expect(stage.sandbox.rows.conversations).toHaveLength(1)
     },
 
+    'resolves a conversation also while no socket can be had': async (stage) => {
+      const [chat] = await stage.begin()
+      stage.sandbox.faults.set('drop')
+
+      await stage.during(chat.resolve(), 10_000)
+
+      expect(chat.shown().conversation.conversation?.status).toBe('resolved')
+    },
+
     'resolves after the texts that were sent before': async (stage) => {
       const [chat] = await stage.begin()
       stage.sandbox.faults.set('slowUpload', { path: '/messages', delayMs: 2_000, times: 1 })
