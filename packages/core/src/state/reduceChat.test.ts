@@ -157,6 +157,24 @@ describe('history', () => {
     expect(idsOf(state)[0]).toBe(10)
   })
 
+  it('has no gap after an answer to a message older than the oldest one loaded', () => {
+    const state = reduce(
+      loaded(someMessages(10, 29), { hasOlder: true }),
+      { type: 'message.answered', message: aMessage({ id: 3 }), askedAt: 20_000 },
+      created({ id: 4 }, 'own'),
+    )
+
+    expect(idsOf(state)[0]).toBe(10)
+  })
+
+  it('hides the second row of a message', () => {
+    const repeated: ChatEvent = { type: 'message.repeated', message: aMessage({ id: 12 }) }
+    const state = reduce(loaded(someMessages(10, 13)), repeated)
+
+    expect(idsOf(state)).toEqual([10, 11, 13])
+    expect(reduceChat(state, repeated)).toBe(state)
+  })
+
   it('grows at the front by older pages until there are none', () => {
     const newest = reduce(loaded(someMessages(21, 40), { hasOlder: true }))
 

@@ -12,9 +12,6 @@ export function reduceMessageEvent(
   agentLastSeenAt: number,
 ): Timeline {
   const { message, receivedAt, key } = event
-  const isBeforeLoaded =
-    timeline.hasOlder && timeline.oldestId !== null && message.id < timeline.oldestId
-  if (isBeforeLoaded && key === undefined) return timeline
   const existing = findItem(timeline.chunks, message)
   const item = mergeEvent(
     { message, existing, key: confirm(existing, key), agentLastSeenAt },
@@ -127,9 +124,12 @@ function confirm(existing: MessageItem | undefined, key: string | undefined): st
   return existing?.key ?? key
 }
 
+/** Puts a row where it belongs; one before all that is loaded comes with its own page, lest there is a gap. */
 function place(timeline: Timeline, item: StoredItem | undefined, key?: string): Timeline {
+  const { hasOlder, oldestId } = timeline
+  const isOutside = item && hasOlder && oldestId !== null && item.id < oldestId
   const pending = key === undefined ? timeline.pending : without(timeline.pending, key)
-  const chunks = item === undefined ? timeline.chunks : putItem(timeline.chunks, item)
+  const chunks = item && !isOutside ? putItem(timeline.chunks, item) : timeline.chunks
   const isSame = pending === timeline.pending && chunks === timeline.chunks
   return isSame ? timeline : { ...timeline, pending, chunks }
 }

@@ -88,6 +88,7 @@ export function createSync(
     isKnown: (id) => history.newestId(id) > 0 || conversations.newestId(id) !== undefined,
     reread: history.reread,
     onSend: (conversationId) => typing.set(conversationId, false),
+    checkSession: sessions.check,
   })
   const requests = createRequests(context, { conversations, lanes, ready })
   const typing = createTyping(context, sessions, connection)

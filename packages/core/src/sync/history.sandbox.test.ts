@@ -42,6 +42,19 @@ describe('a line that drops', () => {
     expect(chat.texts()).toEqual(rows(chat))
   })
 
+  it('reads what was on its way while newer messages had already come', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    chat.sandbox.faults.set('delay', { delayMs: 20_000, times: 1 })
+    await talk(chat, id, 30)
+    expect(chat.texts()).not.toContain('news 0')
+
+    chat.sandbox.restart()
+    await chat.settle(30_000)
+
+    expect(chat.texts()).toEqual(rows(chat))
+  })
+
   it('reads the gap again when it drops while reading', async () => {
     const chat = openChat()
     const id = await chat.begin()

@@ -31,6 +31,10 @@ export interface History {
 interface Ledger {
   openCount: number
   newestId: number
+  /** The newest id before which nothing can still be on its way. */
+  settledId: number
+  /** Messages the line told of a short while ago, oldest first: earlier ones may still come. */
+  readonly recent: { readonly id: number; readonly at: number }[]
   /** Smallest id of the pages read; null before the first. */
   oldestId: number | null
   hasOlder: boolean
@@ -47,6 +51,12 @@ interface Ledger {
 
 /** The server's pages; a shorter one is the last. */
 const PAGE_SIZE = 20
+
+/**
+ * The server's jobs tell of messages side by side: one may come so much later than a newer one, also
+ * when it failed once and was tried again.
+ */
+const OVERTAKEN_MS = 60_000
 
 /** What history asks of its surroundings. */
 export interface HistoryPeers {
@@ -79,6 +89,8 @@ export function createHistory(
     const ledger: Ledger = {
       openCount: 0,
       newestId: 0,
+      settledId: 0,
+      recent: [],
       oldestId: null,
       hasOlder: false,
       isWhole: false,
@@ -99,7 +111,7 @@ export function createHistory(
   /** Reads from the newest page down to the watermark, and shows all of it at once. */
   async function readNewest(conversationId: number, ledger: Ledger): Promise<void> {
     const askedAt = clock.now()
-    const watermark = ledger.isWhole ? ledger.newestId : ledger.watermark
+    const watermark = ledger.isWhole ? settle(ledger) : ledger.watermark
     let rows: readonly Message[] = []
     let hasOlder = true
     let isJoined = false
@@ -112,7 +124,7 @@ export function createHistory(
     }
     if (ledgers.get(conversationId) !== ledger) return
     note(ledger, rows, hasOlder, isJoined)
-    if (!ledger.isWhole) ledger.watermark = Math.max(0, ...rows.map(({ id }) => id))
+    if (!ledger.isWhole) ledger.watermark = ledger.settledId
     show(conversationId, 'newest', rows, askedAt, hasOlder, isJoined)
   }
 
@@ -126,7 +138,19 @@ export function createHistory(
     const isContinued = isJoined && ledger.oldestId !== null
     ledger.hasOlder = hasOlder && (!isContinued || ledger.hasOlder)
     ledger.oldestId = isContinued ? Math.min(smallest, ledger.oldestId ?? smallest) : smallest
-    ledger.newestId = Math.max(ledger.newestId, ...rows.map(({ id }) => id))
+    ledger.settledId = Math.max(ledger.settledId, ...rows.map(({ id }) => id))
+    ledger.newestId = Math.max(ledger.newestId, ledger.settledId)
+  }
+
+  /** What came long enough ago is settled, if nothing before it was missed. */
+  function settle(ledger: Ledger): number {
+    const { recent } = ledger
+    const firstRecent = recent.findIndex(({ at }) => clock.now() - at < OVERTAKEN_MS)
+    const settled = recent.splice(0, firstRecent < 0 ? recent.length : firstRecent)
+    if (ledger.isWhole) {
+      ledger.settledId = Math.max(ledger.settledId, ...settled.map(({ id }) => id))
+    }
+    return ledger.settledId
   }
 
   function show(
@@ -226,13 +250,15 @@ export function createHistory(
       epoch += 1
       isLive = false
       for (const ledger of ledgers.values()) {
-        if (ledger.isWhole) ledger.watermark = ledger.newestId
+        if (ledger.isWhole) ledger.watermark = settle(ledger)
         ledger.isWhole = false
       }
     },
     onMessage({ conversationId, id }) {
       const ledger = ledgerOf(conversationId)
       ledger.newestId = Math.max(ledger.newestId, id)
+      settle(ledger)
+      ledger.recent.push({ id, at: clock.now() })
     },
     loadOlder(conversationId) {
       const ledger = ledgerOf(conversationId)

@@ -49,6 +49,8 @@ export interface OutboxPeers {
   /** Reads the newest page, so that an unclear message can be claimed. */
   readonly reread: (conversationId: number) => Promise<void>
   readonly onSend: (conversationId: number) => void
+  /** Asks whether the server still knows the session. */
+  readonly checkSession: () => Promise<void>
 }
 
 interface Entry extends SentMessage {
@@ -59,7 +61,7 @@ interface Entry extends SentMessage {
   error?: ErrorJson
   /** An attempt may have been stored. */
   isUnclear: boolean
-  /** Ends a delivery once the message is known to be stored. */
+  /** Ends an attempt once the message is known to be stored, or its session is gone. */
   onSettled: () => void
 }
 
@@ -71,19 +73,25 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
   const owners = createRowOwners()
   /** Keys that went out: an echo with another one is of another device. */
   const sentKeys = new Set<string>()
+  /** Counts sessions: what was asked in a former one means nothing now. */
+  let generation = 0
 
   async function deliver(entry: Entry): Promise<void> {
     for (let attempt = 0; isQueued(entry); attempt++) {
+      const startedIn = generation
       try {
         const { sourceId } = await ready()
         const conversationId = entry.conversationId ?? (await conversations.ensureCurrent())
         // Else an old row with the same text could be taken for this message.
         if (!peers.isKnown(conversationId)) await peers.reread(conversationId)
-        if (isQueued(entry)) await post(entry, sourceId, conversationId)
+        if (isQueued(entry) && startedIn === generation) await post(entry, sourceId, conversationId)
       } catch (error) {
         if (signal.aborted || !isHere(entry)) return
-        if (!isForNow(entry, error)) return fail(entry, error)
-        queue(entry)
+        if (UniLinkError.is(error, 'not-found')) await peers.checkSession()
+        if (startedIn === generation) {
+          if (!isForNow(entry, error)) return fail(entry, error)
+          queue(entry)
+        }
         await wait(clock, delayAfter(error, attempt, context), signal)
       }
     }
@@ -98,14 +106,15 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
     store.apply({ type: 'message.sending', conversationId, key })
     peers.onSend(conversationId)
     const askedAt = clock.now()
+    const startedIn = generation
     const input = { ...(content !== null && { content }), files, echoId: key }
     const create$ = api.messages.create(sourceId, conversationId, input)
     const answered = execute(create$, signal, (step) => {
-      if (step.kind !== 'progress' || !isHere(entry)) return
+      if (step.kind !== 'progress' || !isHere(entry) || startedIn !== generation) return
       const progress = step.totalBytes > 0 ? step.sentBytes / step.totalBytes : 0
       store.apply({ type: 'message.sending', conversationId, key, progress })
     }).then((step) => {
-      if (step.kind !== 'message') return
+      if (step.kind !== 'message' || startedIn !== generation) return
       const { message } = step
       if (!owners.settle(key, message.id)) return
       if (!isHere(entry)) return store.apply({ type: 'message.answered', message, askedAt })
@@ -223,7 +232,15 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
       for (const entry of entries.values()) entry.conversationId ??= conversationId
     },
     forget() {
-      for (const entry of entries.values()) entry.conversationId = null
+      generation += 1
+      for (const entry of entries.values()) {
+        entry.conversationId = null
+        entry.isUnclear = false
+        delete entry.afterId
+        if (entry.status !== 'sending') continue
+        queue(entry)
+        entry.onSettled()
+      }
     },
     restore() {
       for (const entry of entries.values()) {

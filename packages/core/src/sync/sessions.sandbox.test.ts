@@ -117,6 +117,64 @@ describe('a session the server has forgotten', () => {
     expect(chat.client.contact$.value.status).toBe('idle')
     expect(chat.texts()).toEqual([])
   })
+
+  /** A chat whose server can be replaced by one that knows nobody. */
+  async function openForgetful(): Promise<{ chat: Chat; other: Chat; forget: () => void }> {
+    const chat = openChat()
+    const other = openChat()
+    let server = chat.sandbox
+    chat.reload({ fetch: (input, init) => server.fetch(input, init) })
+    await chat.begin()
+    return { chat, other, forget: () => (server = other.sandbox) }
+  }
+
+  it('is made anew for a message that is refused, which then arrives', async () => {
+    const { chat, other, forget } = await openForgetful()
+    forget()
+
+    await chat.client.conversation().send({ content: 'still me' })
+    for (let second = 0; second < 20; second++) {
+      await chat.settle(1_000)
+      await other.settle(1_000)
+    }
+
+    expect(other.sandbox.rows.messages.map(({ content }) => content)).toEqual(['still me'])
+    expect(chat.texts()).toEqual(['still me'])
+  })
+
+  it('takes no message in flight with it', async () => {
+    const { chat, other, forget } = await openForgetful()
+    chat.sandbox.faults.set('slowUpload', { path: '/messages', delayMs: 28_000 })
+    await chat.client.conversation().send({ content: 'late' })
+    await chat.settle()
+    chat.sandbox.faults.set('noConfirm')
+    forget()
+    chat.sandbox.restart()
+    for (let second = 0; second < 60; second++) {
+      await chat.settle(1_000)
+      await other.settle(1_000)
+    }
+
+    expect(chat.items().map(({ delivery }) => delivery?.status)).toEqual(['sent'])
+    expect(other.sandbox.rows.messages.map(({ content }) => content)).toEqual(['late'])
+  })
+
+  it('is not brought back by an update that was on its way', async () => {
+    const { chat, other, forget } = await openForgetful()
+    chat.sandbox.faults.set('delay', { method: 'PATCH', delayMs: 25_000 })
+    const update = chat.client.updateContact({ name: 'Amara' }).catch(() => {})
+    await chat.settle()
+    chat.sandbox.faults.set('noConfirm')
+    forget()
+    chat.sandbox.restart()
+    for (let second = 0; second < 40; second++) {
+      await chat.settle(1_000)
+      await other.settle(1_000)
+    }
+    await update
+
+    expect(chat.client.contact$.value.contact).toBeNull()
+  })
 })
 
 describe('a contact', () => {

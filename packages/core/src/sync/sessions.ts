@@ -107,11 +107,14 @@ export function createSessions(
     return making
   }
 
-  async function forget(): Promise<void> {
+  async function forget(session: Session): Promise<void> {
     await lock(async () => {
+      // Another tab may have made a new one meanwhile.
+      if ((await read())?.sourceId !== session.sourceId) return
       await storage.delete(key)
       await storage.delete(conversationKey)
     })
+    if (current?.sourceId !== session.sourceId) return
     current = null
     store.apply({ type: 'contact.forgotten' })
     onChange(null)
@@ -123,8 +126,9 @@ export function createSessions(
     async resume() {
       if (current) return current
       const stored = await read()
+      if (current) return current
       if (stored?.session === undefined || (identity && !stored.session.isVerified)) return null
-      return current ?? set({ ...stored.session, isNew: false })
+      return set({ ...stored.session, isNew: false })
     },
     ensure,
     restore: tell,
@@ -139,7 +143,7 @@ export function createSessions(
         set({ ...renewed, isNew: false })
       } catch (error) {
         if (signal.aborted || current !== session) return
-        if (UniLinkError.is(error, 'not-found')) return forget()
+        if (UniLinkError.is(error, 'not-found')) return forget(session)
         context.logger.warn('unable to check the session; it is kept', toErrorJson(error))
       }
     },
@@ -149,11 +153,13 @@ export function createSessions(
         api.contacts.update(session.sourceId, { ...input, ...identity }),
         signal,
       )
-      const { isNew, ...kept } = session
+      // It may have got another token meanwhile, or be gone.
+      if (current?.sourceId !== session.sourceId) return
+      const { isNew, ...kept } = current
       const renewed = { ...kept, contact: toContact(record) }
-      await lock(() => write(renewed))
       current = { ...renewed, isNew }
       tell()
+      await lock(() => write(renewed))
     },
     readConversationId: async () => {
       const stored = await storage.get(conversationKey)
