@@ -20,27 +20,33 @@ import {
 
 /** Longer than the client lingers after the last component has gone. */
 const lingeredMs = 10_000
+/** A second on an idle machine. */
+const busyMachineMs = 60_000
 
 describe('a component with every composable', () => {
-  it('leaves no socket, subscription or timer after it was mounted and unmounted 1,000 times', async () => {
-    const { client, sandbox, advance, pending } = await openConversation()
-    await advance(lingeredMs)
-    const idle = pending()
+  it(
+    'leaves no socket, subscription or timer after it was mounted and unmounted 1,000 times',
+    { timeout: busyMachineMs },
+    async () => {
+      const { client, sandbox, advance, pending } = await openConversation()
+      await advance(lingeredMs)
+      const idle = pending()
 
-    for (let round = 0; round < 1000; round += 1) {
-      const { unmount } = render(Everything, client)
-      // Now and then time enough for requests and sockets to begin.
-      if (round % 100 === 0) await advance(50)
-      unmount()
-    }
-    expect(sandbox.traffic.sockets).toBe(1)
-    await advance(lingeredMs)
+      for (let round = 0; round < 1000; round += 1) {
+        const { unmount } = render(Everything, client)
+        // Now and then time enough for requests and sockets to begin.
+        if (round % 100 === 0) await advance(50)
+        unmount()
+      }
+      expect(sandbox.traffic.sockets).toBe(1)
+      await advance(lingeredMs)
 
-    expect(sandbox.traffic.sockets).toBe(0)
-    expect(sandbox.traffic.subscriptions).toBe(0)
-    expect(pending()).toBe(idle)
-    expect(sandbox.rows.contacts).toHaveLength(1)
-  })
+      expect(sandbox.traffic.sockets).toBe(0)
+      expect(sandbox.traffic.subscriptions).toBe(0)
+      expect(pending()).toBe(idle)
+      expect(sandbox.rows.contacts).toHaveLength(1)
+    },
+  )
 
   it('shares contact, socket and messages with another app of the same client', async () => {
     const { client, sandbox, advance } = await openConversation()
@@ -58,33 +64,37 @@ describe('a component with every composable', () => {
     expect(sandbox.traffic.subscriptions).toBe(1)
   })
 
-  it('leaves nothing after it was put aside and taken back 1,000 times', async () => {
-    const { client, sandbox, advance, pending } = await openConversation()
-    await advance(lingeredMs)
-    const idle = pending()
-    const isShown = ref(false)
-    const { unmount } = render(
-      () => h(KeepAlive, () => (isShown.value ? h(Everything) : null)),
-      client,
-    )
+  it(
+    'leaves nothing after it was put aside and taken back 1,000 times',
+    { timeout: busyMachineMs },
+    async () => {
+      const { client, sandbox, advance, pending } = await openConversation()
+      await advance(lingeredMs)
+      const idle = pending()
+      const isShown = ref(false)
+      const { unmount } = render(
+        () => h(KeepAlive, () => (isShown.value ? h(Everything) : null)),
+        client,
+      )
 
-    for (let round = 0; round < 2000; round += 1) {
-      isShown.value = !isShown.value
-      await nextTick()
-    }
-    await advance(lingeredMs)
-    expect(sandbox.traffic.sockets).toBe(0)
-    expect(pending()).toBe(idle)
-    isShown.value = true
-    await advance(1000)
-    expect(sandbox.traffic.sockets).toBe(1)
-    unmount()
-    await advance(lingeredMs)
+      for (let round = 0; round < 2000; round += 1) {
+        isShown.value = !isShown.value
+        await nextTick()
+      }
+      await advance(lingeredMs)
+      expect(sandbox.traffic.sockets).toBe(0)
+      expect(pending()).toBe(idle)
+      isShown.value = true
+      await advance(1000)
+      expect(sandbox.traffic.sockets).toBe(1)
+      unmount()
+      await advance(lingeredMs)
 
-    expect(sandbox.traffic.sockets).toBe(0)
-    expect(pending()).toBe(idle)
-    expect(sandbox.rows.contacts).toHaveLength(1)
-  })
+      expect(sandbox.traffic.sockets).toBe(0)
+      expect(pending()).toBe(idle)
+      expect(sandbox.rows.contacts).toHaveLength(1)
+    },
+  )
 
   it('keeps one contact and one socket through hot reloads', async () => {
     const { client, sandbox, advance } = await openConversation()
