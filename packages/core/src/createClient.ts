@@ -10,6 +10,7 @@ import { consoleLogger, type Logger } from './ports/logger.ts'
 import { platformPreview } from './ports/preview.ts'
 import { platformRandom, type Random } from './ports/random.ts'
 import { createSafeStorage, platformStorage } from './ports/safeStorage.ts'
+import { createSteadyClock } from './ports/steadyClock.ts'
 import { platformSignals, type Signals } from './ports/signals.ts'
 import type { Storage } from './ports/storage.ts'
 import type { Upload } from './ports/upload.ts'
@@ -87,7 +88,7 @@ export interface CreateClientOptions {
  */
 export function createClient(options: CreateClientOptions): Client {
   const { url, inbox, identity } = options
-  const clock = options.clock ?? systemClock
+  const clock = createSteadyClock(options.clock ?? systemClock)
   const random = options.random ?? platformRandom
   const signals = options.signals ?? platformSignals()
   const logger = options.logger ?? consoleLogger
@@ -95,6 +96,8 @@ export function createClient(options: CreateClientOptions): Client {
   const api = createApi({ ...options, clock, signals })
   const store = createChatStore(options.container ?? createChatContainer(), { clock, signals })
   const life = new AbortController()
+  /** What ends the commands that still wait. */
+  const endings = new Set<(reason: unknown) => void>()
   let serverAheadMs = 0
 
   const activity = createActivity(clock, timings.lingerMs, (isActive) => sync.setActive(isActive))
@@ -123,7 +126,6 @@ export function createClient(options: CreateClientOptions): Client {
       openRoom: (pubsubToken) =>
         createRoomChannel({
           ...options,
-          clock,
           random,
           signals,
           logger,
@@ -162,10 +164,18 @@ export function createClient(options: CreateClientOptions): Client {
     signal?.throwIfAborted()
     if (life.signal.aborted) throw life.signal.reason
     const release = activity.hold()
+    let end: (reason: unknown) => void = () => {}
+    const ended = new Promise<never>((_, reject) => (end = reject))
+    const abort = (): void => end(signal?.reason)
+    endings.add(end)
+    signal?.addEventListener('abort', abort)
     try {
-      return await orAborted(work(), signal)
+      // What is on its way goes on.
+      return await Promise.race([work(), ended])
     } finally {
       release()
+      endings.delete(end)
+      signal?.removeEventListener('abort', abort)
     }
   }
 
@@ -241,19 +251,8 @@ export function createClient(options: CreateClientOptions): Client {
           'unable to go on; the client is destroyed: make a new one with `createClient`',
         ),
       )
+      for (const end of endings) end(life.signal.reason)
       store.destroy()
     },
   }
-}
-
-/** Stops waiting when the signal aborts; what is on its way goes on. */
-function orAborted<T>(work: T | Promise<T>, signal: AbortSignal | undefined): T | Promise<T> {
-  if (signal === undefined) return work
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason)
-    signal.addEventListener('abort', abort, { once: true })
-    Promise.resolve(work)
-      .then(resolve, reject)
-      .finally(() => signal.removeEventListener('abort', abort))
-  })
 }

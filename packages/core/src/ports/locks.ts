@@ -7,7 +7,22 @@ export interface Locks {
 export function platformLocks(): Locks {
   const locks = globalThis.navigator?.locks
   if (locks == null) return createLocalLocks() // some test environments have null
-  return { request: async (name, work) => await locks.request(name, work) }
+  const local = createLocalLocks()
+  return {
+    async request(name, work) {
+      let isGranted = false
+      try {
+        return await locks.request(name, () => {
+          isGranted = true
+          return work()
+        })
+      } catch (error) {
+        if (isGranted) throw error
+        // A sandboxed frame has locks and refuses them.
+        return local.request(name, work)
+      }
+    },
+  }
 }
 
 /** One at a time within this client. */

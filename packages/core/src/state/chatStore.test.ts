@@ -28,6 +28,19 @@ function created(id: number): ChatEvent {
 }
 
 describe('a store', () => {
+  it('tells facts in the order in which they were applied, also one that answers another', () => {
+    const { store, applied } = openStore()
+    const facts: string[] = []
+    store.events$.subscribe(({ type }) => facts.push(type))
+    const contact = store.select((state) => state.contact.status)
+    contact.subscribe((status) => status === 'loading' && store.apply(created(1)))
+
+    store.apply({ type: 'contact.loading' })
+
+    expect(applied).toEqual(['contact.loading', 'message.created'])
+    expect(facts).toEqual(applied)
+  })
+
   it('folds what arrives within one frame into one step, and tells each fact', async () => {
     const { store, clock, applied } = openStore()
     const facts: string[] = []

@@ -55,6 +55,9 @@ export function createChatStore(
   const changed$ = new Subject<void>()
   const events$ = new Subject<ChatEvent>()
   let arrived: ChatEvent[] = []
+  /** Facts that are applied and not told yet: one may cause another while it is applied or told. */
+  const untold: ChatEvent[] = []
+  let isTelling = false
   const emptied$ = new Subject<void>()
   let cancelFlush: (() => void) | undefined
 
@@ -74,8 +77,12 @@ export function createChatStore(
 
   function commit(event: ChatEvent | ChatEventBatch, facts: readonly ChatEvent[]): void {
     container.apply(event)
+    untold.push(...facts)
     changed$.next()
-    for (const fact of facts) events$.next(fact)
+    if (isTelling) return
+    isTelling = true
+    for (let fact = untold.shift(); fact; fact = untold.shift()) events$.next(fact)
+    isTelling = false
   }
 
   return {

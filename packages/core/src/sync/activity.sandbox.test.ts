@@ -119,6 +119,16 @@ describe('a client', () => {
     })
   })
 
+  it('ends commands that wait for something that never comes', async () => {
+    const chat = openChat({ locks: { request: () => new Promise(() => {}) } })
+    const update = chat.client.updateContact({ name: 'Amara' })
+    await chat.settle()
+
+    chat.client.destroy()
+
+    await expect(update).rejects.toMatchObject({ code: 'destroyed' })
+  })
+
   it('gives the same handle for the same id', () => {
     const { client } = openChat()
 

@@ -85,7 +85,7 @@ export function createConversations(
   async function list(
     session: Session,
   ): Promise<readonly [readonly ConversationRecord[], boolean]> {
-    if (session.isNew) return [[], true]
+    if (session.isNew && newestIds.size === 0) return [[], true]
     try {
       const records = await execute(api.conversations.list(session.sourceId), signal)
       // Only a verified session is shown conversations of other inboxes.
@@ -144,7 +144,8 @@ export function createConversations(
       await sessions.storeConversationId(created)
       return created
     })
-    know(id, 0)
+    // Newer than all there is, so that nothing old takes its place.
+    know(id, Math.max(0, ...newestIds.values()))
     await select(id)
     return id
   }

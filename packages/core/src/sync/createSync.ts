@@ -45,10 +45,7 @@ export interface SyncOptions {
 }
 
 /** Puts the effects together: who hears of what, and in which order. */
-export function createSync(
-  ports: Omit<SyncContext, 'workSignal'>,
-  options: SyncOptions,
-): Sync {
+export function createSync(ports: Omit<SyncContext, 'workSignal'>, options: SyncOptions): Sync {
   const { api, clock, logger, signal, signals, store, timings } = ports
   let work = new AbortController()
   const context: SyncContext = { ...ports, workSignal: () => work.signal }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createSeededRandom, type FaultName } from '@unilink/sandbox'
+import { createSeededRandom, createVirtualClock, type FaultName } from '@unilink/sandbox'
 import { openChat, type Chat } from '../../test/openChat.ts'
 import { createMemoryStorage } from '../index.ts'
 import { createLocalLocks } from '../ports/locks.ts'
@@ -467,6 +467,21 @@ describe('sending', () => {
 
     expect(chat.sandbox.rows.messages.map(({ content }) => content)).toEqual(['a', 'b', 'c'])
     expect(chat.texts()).toEqual(['a', 'b', 'c'])
+  })
+
+  it('goes on in time when somebody sets the clock back', async () => {
+    const clock = createVirtualClock()
+    let backMs = 0
+    const chat = openChat({ clock: { ...clock, now: () => clock.now() - backMs } }, { clock })
+    await chat.begin()
+    chat.sandbox.faults.set('drop')
+    await clock.advance(2_000)
+    backMs = 3_600_000
+
+    await chat.client.conversation().send({ content: 'in time' })
+    await clock.advance(20_000)
+
+    expect(chat.sandbox.rows.messages.map(({ content }) => content)).toEqual(['Hello', 'in time'])
   })
 
   it('gives the line its time again when the network comes back', async () => {

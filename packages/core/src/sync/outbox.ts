@@ -153,7 +153,7 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
     lanes
       .run(entry.conversationId, () => deliver(entry))
       .catch((error: unknown) => {
-        if (!signal.aborted) context.logger.warn('unable to send a message', error)
+        if (!signal.aborted) context.logger.warn('unable to send a message', toErrorJson(error))
       })
   }
 

@@ -47,6 +47,18 @@ describe('a conversation', () => {
     expect(chat.sandbox.rows.conversations[1]?.customAttributes).toEqual({ orderId: 'A-1001' })
   })
 
+  it('stays the current one when something old happens in another', async () => {
+    const chat = openChat()
+    const first = await chat.begin()
+    const [second] = await Promise.all([chat.client.startConversation(), chat.settle(1_000)])
+
+    chat.sandbox.agent.setMessageStatus(chat.sandbox.rows.messages[0]?.id ?? 0, 'delivered')
+    chat.sandbox.agent.resolve(first)
+    await chat.settle()
+
+    expect(chat.client.state$.value.currentConversationId).toBe(second)
+  })
+
   it('becomes the current one when an agent writes in it', async () => {
     const chat = openChat()
     const first = await chat.begin()

@@ -52,6 +52,19 @@ describe('a container that somebody else changes', () => {
     expect(chat.requests('POST')).toBe(posts)
   })
 
+  it('lists the conversations again, also those begun in this visit', async () => {
+    const container = aForeignContainer()
+    const chat = openChat({ container })
+    const first = await chat.begin()
+    const [second] = await Promise.all([chat.client.startConversation(), chat.settle(1_000)])
+
+    container.replace(initialChatState)
+    await chat.settle(1_000)
+
+    const ids = chat.client.conversations$.value.items.map(({ id }) => id)
+    expect(ids.sort()).toEqual([first, second])
+  })
+
   it('is ready for the first message after it was emptied before', async () => {
     const container = aForeignContainer()
     const chat = openChat({ container })

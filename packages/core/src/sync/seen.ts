@@ -1,3 +1,4 @@
+import { toErrorJson } from '../errors.ts'
 import { execute } from './execute.ts'
 import type { Connection } from './connection.ts'
 import type { Sessions } from './sessions.ts'
@@ -61,7 +62,7 @@ export function createSeen(
     resting.set(conversationId, { isDue: false, cancel })
     const call$ = api.conversations.markSeen(session.sourceId, conversationId)
     execute(call$, signal).catch((error: unknown) => {
-      context.logger.debug('unable to tell what the customer has seen', error)
+      context.logger.debug('unable to tell what the customer has seen', toErrorJson(error))
     })
   }
 

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { openChat, type Chat } from '../../test/openChat.ts'
 
@@ -226,6 +227,33 @@ describe('a contact', () => {
 })
 
 describe('secrets', () => {
+  it('stand in no log, whatever an error carries', async () => {
+    const logs: unknown[] = []
+    const log = (...entry: unknown[]) => logs.push(entry)
+    let isBroken = false
+    const chat = openChat()
+    chat.reload({
+      logger: { debug: log, warn: log },
+      fetch: (url, request) =>
+        isBroken
+          ? Promise.reject(Object.assign(new TypeError('failed'), { config: { url } }))
+          : chat.sandbox.fetch(url, request),
+    })
+    await chat.begin()
+    chat.sandbox.agent.say(1, 'seen?')
+    await chat.settle()
+    isBroken = true
+
+    await chat.client.conversation().setTyping(true)
+    await chat.client.conversation().markSeen()
+    await chat.client.conversation().send({ content: 'lost' })
+    await chat.settle(10_000)
+
+    const [session] = chat.sandbox.rows.sessions
+    expect(logs.length).toBeGreaterThan(0)
+    expect(inspect(logs, { depth: Infinity })).not.toContain(session?.sourceId)
+  })
+
   it('stand in no state and no event', async () => {
     const probe = openChat()
     const identity = identityOf(probe, 'cust-77')

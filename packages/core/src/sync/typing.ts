@@ -1,3 +1,4 @@
+import { toErrorJson } from '../errors.ts'
 import type { AgentSender } from '../model/sender.ts'
 import { execute } from './execute.ts'
 import type { Connection } from './connection.ts'
@@ -39,7 +40,7 @@ export function createTyping(
     if (session === null || connection.state().status !== 'connected') return
     const call$ = api.conversations.setTyping(session.sourceId, conversationId, isTyping)
     execute(call$, signal).catch((error: unknown) => {
-      context.logger.debug('unable to tell that the customer types', error)
+      context.logger.debug('unable to tell that the customer types', toErrorJson(error))
     })
   }
 
