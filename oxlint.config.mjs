@@ -193,7 +193,14 @@ export default {
   plugins: ['eslint', 'typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y', 'vitest'],
   categories: { correctness: 'error', suspicious: 'error' },
   env: { builtin: true, browser: true, node: true },
-  ignorePatterns: ['**/dist/**', '**/fixtures/**', '**/recordings/**', 'reports/**'],
+  // React Native's folder is a workspace of its own, with its own platform.
+  ignorePatterns: [
+    '**/dist/**',
+    '**/fixtures/**',
+    '**/recordings/**',
+    'react-native/**',
+    'reports/**',
+  ],
   rules: {
     eqeqeq: ['error', 'always', { null: 'ignore' }],
     'import/extensions': ['error', 'always', { ignorePackages: true }],
@@ -359,7 +366,7 @@ export default {
     },
     {
       // Short enough for a quick start.
-      files: ['packages/react/examples/**'],
+      files: ['packages/{react,redux}/examples/**'],
       rules: { 'react/no-children-prop': 'off' },
     },
   ],

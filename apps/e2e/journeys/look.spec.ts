@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 import { DEFAULT_AGENT_TOKEN, DEFAULT_INBOX_IDENTIFIER } from '@unilink/sandbox'
 import pixelmatch from 'pixelmatch'
@@ -134,10 +134,10 @@ for (const [name, look] of looks) {
         difference: difference(a.picture, b.picture),
       })),
     )
-    console.log(
-      name,
-      pairs.map((each) => `${each.pair}: ${(each.difference * 100).toFixed(3)} %`),
-    )
+    const description = pairs
+      .map((each) => `${each.pair}: ${(each.difference * 100).toFixed(3)} %`)
+      .join(', ')
+    testInfo.annotations.push({ type: 'difference', description })
     for (const each of pairs)
       expect(each.difference, each.pair).toBeLessThanOrEqual(MOST_DIFFERENCE)
   })
