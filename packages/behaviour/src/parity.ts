@@ -21,7 +21,9 @@ export function writeParity(
   return [
     '# Parity',
     [
-      'What a chat does, and which bindings do it: the same cases, run through each of them.',
+      'What a chat does, and which bindings do it: the same cases, run through each of them. Only what',
+      'was rendered or selected is read, and only what the binding returned is used to act.',
+      '',
       'This file is written by the suite in `packages/behaviour`, which fails when a run differs',
       'from it; `npx vitest run --project behaviour -u` writes it anew.',
     ].join('\n'),
