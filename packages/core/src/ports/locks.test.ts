@@ -27,7 +27,7 @@ it('runs work once that fails under the lock of the platform', async () => {
   vi.stubGlobal('navigator', {
     locks: { request: (_: string, work: () => Promise<unknown>) => work() },
   })
-  const work = vi.fn(() => Promise.reject(new Error('no')))
+  const work = vi.fn<() => Promise<void>>(() => Promise.reject(new Error('no')))
 
   await expect(platformLocks().request('x', work)).rejects.toThrow('no')
   expect(work).toHaveBeenCalledTimes(1)

@@ -6,7 +6,8 @@ export function createMemoryStorage(): Storage {
   return {
     get: async (key) => values.get(key),
     async set(key, value) {
-      values.set(key, structuredClone(value))
+      // React Native has no `structuredClone`; what sync stores is never changed afterwards.
+      values.set(key, globalThis.structuredClone?.(value) ?? value)
     },
     async delete(key) {
       values.delete(key)
