@@ -25,6 +25,8 @@ export interface Stage {
   readonly begin: (content?: string) => Promise<readonly [chat: Chat, conversationId: number]>
   /** Has the agent say so many things. */
   readonly talk: (conversationId: number, count: number) => Promise<void>
+  /** The texts the server has, in order; of one conversation if its id is given. */
+  readonly stored: (conversationId?: number) => readonly (string | null)[]
   /** Requests so far, such as `POST messages`. */
   readonly requests: (match: string) => number
   /** What is still at work. */
@@ -115,6 +117,15 @@ export function openStage(driver: Driver): Stage {
         sandbox.agent.say(conversationId, `news ${index}`)
       }
       await settle()
+    },
+    stored(conversationId) {
+      const { conversations, messages } = sandbox.rows
+      const ids = conversations.flatMap(({ id, displayId }) =>
+        conversationId === undefined || displayId === conversationId ? [id] : [],
+      )
+      return messages
+        .filter((row) => ids.includes(row.conversationId))
+        .map(({ content }) => content)
     },
     requests: (match) =>
       sandbox.traffic.requests.filter(({ method, path }) => `${method} ${path}`.includes(match))

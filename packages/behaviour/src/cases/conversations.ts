@@ -105,7 +105,7 @@ export const conversations: Subject = {
 
       expect(texts(beside)).toEqual(['Hello', 'old topic'])
       expect(beside.shown().conversation.conversation?.id).toBe(first)
-      expect(chatTexts(stage.sandbox, second)).toEqual(['new topic'])
+      expect(stage.stored(second)).toEqual(['new topic'])
     },
 
     'turns from one conversation to another and back, and writes where it is': async (stage) => {
@@ -144,28 +144,34 @@ export const conversations: Subject = {
       expect(chat.shown().unread.count).toBe(1)
     },
 
-    'finds after a gap a conversation that an agent began meanwhile': async (stage) => {
-      const [chat, first] = await stage.begin()
+    'finds after a reload a conversation that an agent began meanwhile': async (stage) => {
+      const [, first] = await stage.begin()
       const [session] = stage.sandbox.rows.sessions
       stage.reload()
 
       const { displayId } = stage.sandbox.agent.startConversation(session?.sourceId ?? '', 'News')
-      const later = stage.mount()
+      const chat = stage.mount()
       await stage.settle(1_000)
 
-      expect(chat).not.toBe(later)
-      expect(texts(later)).toEqual(['News'])
-      expect(later.shown().conversations.items.map(({ id }) => id)).toEqual([displayId, first])
+      expect(texts(chat)).toEqual(['News'])
+      expect(chat.shown().conversations.items.map(({ id }) => id)).toEqual([displayId, first])
     },
-  },
-}
 
-function chatTexts(
-  sandbox: Parameters<Subject['cases'][string]>[0]['sandbox'],
-  displayId: number,
-): (string | null)[] {
-  const row = sandbox.rows.conversations.find((other) => other.displayId === displayId)
-  return sandbox.rows.messages
-    .filter(({ conversationId }) => conversationId === row?.id)
-    .map(({ content }) => content)
+    'turns to a conversation that began while the line was down as soon as somebody writes in it':
+      async (stage) => {
+        const [chat, first] = await stage.begin()
+        const [session] = stage.sandbox.rows.sessions
+        stage.sandbox.faults.set('drop')
+        const { displayId } = stage.sandbox.agent.startConversation(session?.sourceId ?? '', 'News')
+        await stage.settle(70_000)
+        stage.sandbox.faults.clear()
+        await stage.settle(30_000)
+
+        stage.sandbox.agent.say(displayId, 'Are you there?')
+        await stage.settle(1_000)
+
+        expect(texts(chat)).toEqual(['News', 'Are you there?'])
+        expect(chat.shown().conversations.items.map(({ id }) => id)).toEqual([displayId, first])
+      },
+  },
 }

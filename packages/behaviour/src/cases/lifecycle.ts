@@ -24,7 +24,7 @@ export const lifecycle: Subject = {
         const chat = await comeBackLater(stage, before)
 
         expect(chat.shown().list).toMatchObject({ status: 'ready', hasOlder: true })
-        expect(texts(chat)).toEqual(stored(stage).slice(-20))
+        expect(texts(chat)).toEqual(stage.stored().slice(-20))
         expect(stage.sandbox.rows.contacts).toHaveLength(1)
       },
 
@@ -38,7 +38,7 @@ export const lifecycle: Subject = {
 
       expect(texts(chat)).toEqual(['Hello', 'bye'])
       expect(lastRow(chat)).toMatchObject({ key, delivery: { status: 'sent' } })
-      expect(stored(stage)).toEqual(['Hello', 'bye'])
+      expect(stage.stored()).toEqual(['Hello', 'bye'])
     },
 
     'unmounted in the middle of the very first send, it makes one contact and one conversation':
@@ -50,7 +50,7 @@ export const lifecycle: Subject = {
         const chat = await comeBackLater(stage, before)
 
         expect(chat.shown().rows).toMatchObject([{ key, delivery: { status: 'sent' } }])
-        expect(stored(stage)).toEqual(['Hello'])
+        expect(stage.stored()).toEqual(['Hello'])
         expect(stage.sandbox.rows.contacts).toHaveLength(1)
         expect(stage.sandbox.rows.conversations).toHaveLength(1)
       },
@@ -65,7 +65,7 @@ export const lifecycle: Subject = {
       expect(lastRow(chat)).toMatchObject({ key, delivery: { status: 'unknown' } })
       await stage.during(chat.retry(key), 1_000)
       expect(lastRow(chat)).toMatchObject({ key, delivery: { status: 'sent' } })
-      expect(stored(stage)).toEqual(['Hello', 'unclear'])
+      expect(stage.stored()).toEqual(['Hello', 'unclear'])
     },
 
     'unmounted in the middle of an older page, it has every row once when it is back': async (
@@ -86,7 +86,7 @@ export const lifecycle: Subject = {
 
       expect(chat.shown().list.isLoadingOlder).toBe(false)
       while (chat.shown().list.hasOlder) await stage.during(chat.loadOlder(), 2_000)
-      expect(texts(chat)).toEqual(stored(stage))
+      expect(texts(chat)).toEqual(stage.stored())
     },
 
     'unmounted in the middle of a catch-up, it has the whole of the gap when it is back': async (
@@ -103,7 +103,7 @@ export const lifecycle: Subject = {
 
       const chat = await comeBackLater(stage, before)
 
-      expect(texts(chat)).toEqual(stored(stage))
+      expect(texts(chat)).toEqual(stage.stored())
     },
 
     'unmounted while the customer types, it takes the typing back and leaves nothing': async (
@@ -159,7 +159,7 @@ export const lifecycle: Subject = {
       const chat = stage.mount()
       await stage.settle(0)
 
-      expect(texts(chat)).toEqual(stored(stage))
+      expect(texts(chat)).toEqual(stage.stored())
       expect(chat.shown().connection.status).toBe('connected')
       await stage.settle(1_000)
       expect(stage.requests('')).toBe(requests)
@@ -175,7 +175,7 @@ export const lifecycle: Subject = {
       const chat = stage.mount()
       await stage.settle(1_000)
 
-      expect(texts(chat)).toEqual(stored(stage))
+      expect(texts(chat)).toEqual(stage.stored())
     },
 
     'mounted twice, it makes one contact, holds one socket and shows the same twice': async (
@@ -189,7 +189,7 @@ export const lifecycle: Subject = {
 
       expect(texts(one)).toEqual(['from one', 'from two'])
       expect(one.shown().rows).toEqual(two.shown().rows)
-      expect(stored(stage)).toEqual(['from one', 'from two'])
+      expect(stage.stored()).toEqual(['from one', 'from two'])
       expect(stage.sandbox.rows.contacts).toHaveLength(1)
       expect(stage.sandbox.rows.conversations).toHaveLength(1)
       expect(stage.left()).toMatchObject({ sockets: 1, subscriptions: 1 })
@@ -269,8 +269,4 @@ async function comeBackLater(
   const chat = stage.mount()
   await stage.settle(10_000)
   return chat
-}
-
-function stored(stage: Stage): (string | null)[] {
-  return stage.sandbox.rows.messages.map(({ content }) => content)
 }

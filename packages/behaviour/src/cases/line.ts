@@ -1,6 +1,5 @@
 import { expect } from 'vitest'
 import { texts } from '../rows.ts'
-import type { Stage } from '../stage.ts'
 import type { Subject } from '../subject.ts'
 
 /** The live line: how it stands, and what happens when it breaks. */
@@ -38,7 +37,7 @@ export const line: Subject = {
       stage.sandbox.faults.clear()
       await stage.settle(30_000)
 
-      expect(texts(chat)).toEqual(stored(stage))
+      expect(texts(chat)).toEqual(stage.stored())
       expect(texts(chat)).toHaveLength(46)
     },
 
@@ -53,7 +52,7 @@ export const line: Subject = {
       stage.sandbox.agent.say(id, 'live')
       await stage.settle(30_000)
 
-      expect(texts(chat)).toEqual(stored(stage))
+      expect(texts(chat)).toEqual(stage.stored())
     },
 
     'shows the newest 200 after a gap of more than ten pages, and the rest on demand': async (
@@ -65,11 +64,11 @@ export const line: Subject = {
 
       stage.sandbox.faults.clear()
       await stage.settle(30_000)
-      expect(texts(chat)).toEqual(stored(stage).slice(-200))
+      expect(texts(chat)).toEqual(stage.stored().slice(-200))
       expect(chat.shown().list.hasOlder).toBe(true)
       for (let page = 0; page < 3; page += 1) await stage.during(chat.loadOlder())
 
-      expect(texts(chat)).toEqual(stored(stage))
+      expect(texts(chat)).toEqual(stage.stored())
       expect(chat.shown().list.hasOlder).toBe(false)
     },
 
@@ -105,11 +104,7 @@ export const line: Subject = {
       await stage.settle(60_000)
 
       expect(chat.shown().connection.status).not.toBe('connected')
-      expect(texts(chat)).toEqual(stored(stage))
+      expect(texts(chat)).toEqual(stage.stored())
     },
   },
-}
-
-function stored(stage: Stage): (string | null)[] {
-  return stage.sandbox.rows.messages.map(({ content }) => content)
 }

@@ -31,7 +31,7 @@ export const loading: Subject = {
       await stage.settle(1_000)
 
       expect(chat.shown().list).toMatchObject({ status: 'ready', hasOlder: true })
-      expect(texts(chat)).toEqual(stored(stage).slice(-20))
+      expect(texts(chat)).toEqual(stage.stored().slice(-20))
     },
 
     'takes up the session after a reload instead of making another contact': async (stage) => {
@@ -51,11 +51,11 @@ export const loading: Subject = {
       await stage.settle()
 
       await stage.during(chat.loadOlder())
-      expect(texts(chat)).toEqual(stored(stage).slice(-40))
+      expect(texts(chat)).toEqual(stage.stored().slice(-40))
       expect(chat.shown().list.hasOlder).toBe(true)
       await stage.during(chat.loadOlder())
 
-      expect(texts(chat)).toEqual(stored(stage))
+      expect(texts(chat)).toEqual(stage.stored())
       expect(chat.shown().list).toMatchObject({ hasOlder: false, isLoadingOlder: false })
     },
 
@@ -82,7 +82,7 @@ export const loading: Subject = {
         await stage.during(asked, 1_000)
 
         expect(stage.requests('GET') - before).toBe(1)
-        expect(texts(chat)).toEqual(stored(stage))
+        expect(texts(chat)).toEqual(stage.stored())
       },
 
     'shows why history cannot be read, and reads it as soon as it can': async (stage) => {
@@ -127,8 +127,4 @@ async function comeBackToHistory(stage: Stage, count: number): Promise<void> {
   const [, id] = await stage.begin()
   await stage.talk(id, count)
   stage.reload()
-}
-
-function stored(stage: Stage): (string | null)[] {
-  return stage.sandbox.rows.messages.map(({ content }) => content)
 }

@@ -100,7 +100,7 @@ export const sending: Subject = {
       await stage.settle(20_000)
 
       expect(texts(chat)).toEqual(['Hello', 'a', 'b', 'c'])
-      expect(stage.sandbox.rows.messages.map(({ content }) => content)).toEqual(texts(chat))
+      expect(stage.stored()).toEqual(texts(chat))
     },
 
     'sends a file, shown by its name at once and as an attachment later': async (stage) => {
