@@ -21,8 +21,6 @@ const replacements = {
 for (const [name, value] of Object.entries(replacements)) {
   Object.defineProperty(globalThis, name, { value, writable: true, configurable: true })
 }
-await import('./app/polyfills.js')
-
 const { createClient } = await import('@unilink/core')
 const client = createClient({
   url: sandbox.url,

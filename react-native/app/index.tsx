@@ -1,5 +1,4 @@
 import 'react-native-get-random-values'
-import './polyfills.js'
 import { createClient } from '@unilink/core'
 import { UniLinkProvider, useMessages } from '@unilink/react'
 import { useState } from 'react'

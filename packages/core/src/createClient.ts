@@ -161,7 +161,7 @@ export function createClient(options: CreateClientOptions): Client {
     { signal }: CommandOptions = {},
     work: () => T | Promise<T>,
   ): Promise<T> {
-    signal?.throwIfAborted()
+    if (signal?.aborted) throw signal.reason // React Native has no `throwIfAborted`
     if (life.signal.aborted) throw life.signal.reason
     const release = activity.hold()
     let end: (reason: unknown) => void = () => {}

@@ -14,7 +14,7 @@ export function timer$(clock: Clock, delayMs: number): Observable<void> {
 /** Resolves after `delayMs`; rejects with the signal's reason when that aborts first. */
 export function wait(clock: Clock, delayMs: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    signal?.throwIfAborted()
+    if (signal?.aborted) throw signal.reason // React Native has no `throwIfAborted`
     const cancel = clock.schedule(() => {
       signal?.removeEventListener('abort', abort)
       resolve()

@@ -7,7 +7,7 @@ export function execute<T>(
   onValue?: (value: T) => void,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    signal.throwIfAborted()
+    if (signal.aborted) throw signal.reason // React Native has no `throwIfAborted`
     let last: T
     const abort = () => {
       subscription.unsubscribe()

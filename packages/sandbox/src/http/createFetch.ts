@@ -17,7 +17,7 @@ export function createFetch(
     const isRequest = input instanceof Request
     const request = new Request(isRequest ? input : new URL(target, baseUrl), init)
     const { signal } = request
-    signal.throwIfAborted()
+    if (signal.aborted) throw signal.reason
     if (new URL(request.url).origin !== origin) {
       throw new TypeError(`fetch failed; the sandbox is at ${origin}`)
     }
