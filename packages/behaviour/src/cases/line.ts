@@ -41,6 +41,23 @@ export const line: Subject = {
       expect(texts(chat)).toHaveLength(46)
     },
 
+    'learns after a gap what was deleted and resolved meanwhile': async (stage) => {
+      const [chat, id] = await stage.begin()
+      const { id: messageId } = stage.sandbox.agent.say(id, 'wrong window')
+      await stage.settle()
+      stage.sandbox.faults.set('drop')
+      stage.sandbox.agent.deleteMessage(messageId)
+      stage.sandbox.agent.resolve(id)
+      await stage.settle(5_000)
+      expect(texts(chat)).toContain('wrong window')
+
+      stage.sandbox.faults.clear()
+      await stage.settle(30_000)
+
+      expect(chat.shown().rows).toMatchObject([{}, { contentAttributes: { isDeleted: true } }])
+      expect(chat.shown().conversation.conversation?.status).toBe('resolved')
+    },
+
     'puts what comes while the gap is read in its place': async (stage) => {
       const [chat, id] = await stage.begin()
       stage.sandbox.faults.set('drop')
