@@ -17,6 +17,18 @@ export async function checkWorld(world: ScheduleWorld): Promise<string[]> {
   return [...problems, ...(await checkRest(world))]
 }
 
+/** What is unclear is not shown a second time as the row that it is. */
+export function checkClaims(world: ScheduleWorld): string[] {
+  const unclear = new Set(
+    world.items().flatMap(({ delivery, key }) => (delivery?.status === 'unknown' ? [key] : [])),
+  )
+  return world.items().flatMap(({ id, key }) => {
+    const echo = world.echoes.get(id ?? 0)
+    const isUnclaimed = echo !== undefined && unclear.has(echo) && key === `message-${id}`
+    return isUnclaimed ? [`${echo} is unclear and shown as row ${id}`] : []
+  })
+}
+
 /** Each visible row is shown by one item, in order, and nothing else is shown. */
 function checkRows(world: ScheduleWorld): string[] {
   const keys = world.items().map(({ key }) => key)

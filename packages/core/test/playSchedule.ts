@@ -1,6 +1,6 @@
 import type { MessageItem } from '../src/index.ts'
 import type { Action, AgentAction } from './schedule.ts'
-import { checkWorld } from './checkWorld.ts'
+import { checkClaims, checkWorld } from './checkWorld.ts'
 import { createScheduleWorld, type ScheduleWorld } from './scheduleWorld.ts'
 
 /** What the line needs at most to be whole again: a silent token is tried again every 60 seconds. */
@@ -17,6 +17,8 @@ export async function playSchedule(seed: number, actions: readonly Action[]): Pr
     await world.clock.advance(action.type === 'wait' ? action.durationMs : 1)
   }
   await recover(world)
+  problems.push(...checkClaims(world))
+  await settleSent(world)
   problems.push(...(await checkWorld(world)))
   return problems
 }
@@ -28,12 +30,16 @@ async function recover(world: ScheduleWorld): Promise<void> {
   if (!signals.isVisible) signals.send('visible')
   world.look()
   await clock.advance(RECOVERY_MS)
+}
+
+/** What is left unclear or refused is sent again or taken back, as a customer would. */
+async function settleSent(world: ScheduleWorld): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
     for (const { key, delivery } of world.items()) {
       if (delivery?.status === 'unknown') ignore(world.client.conversation().retry(key))
       if (delivery?.status === 'failed') discard(world, key)
     }
-    await clock.advance(15_000)
+    await world.clock.advance(15_000)
   }
 }
 

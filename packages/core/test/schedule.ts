@@ -35,8 +35,8 @@ export type WorldAction =
 /** How many actions a schedule has. */
 const LENGTH = 30
 
-/** Equal texts are the hard ones: half of all messages are one of these. */
-const EQUAL_TEXTS = ['ok', 'thanks', 'two\nlines']
+/** Equal texts are the hard ones: most messages are one of these. */
+const EQUAL_TEXTS = ['ok', 'two\nlines']
 
 const SIGNALS: readonly Signal[] = ['offline', 'online', 'hidden', 'visible', 'wake']
 
@@ -81,12 +81,12 @@ const MAKERS: readonly (readonly [weight: number, make: Maker])[] = [
     9,
     (random, index) => ({
       type: 'send',
-      text: random() < 0.5 ? pick(random, EQUAL_TEXTS) : `text ${index}`,
+      text: random() < 0.8 ? pick(random, EQUAL_TEXTS) : `text ${index}`,
       hasFile: random() < 0.1,
       isFirst: random() < 0.1,
     }),
   ],
-  [2, (random) => ({ type: 'retry', pick: random() })],
+  [3, (random) => ({ type: 'retry', pick: random() })],
   [1, (random) => ({ type: 'discard', pick: random() })],
   [2, () => ({ type: 'loadOlder' })],
   [2, () => ({ type: 'markSeen' })],
