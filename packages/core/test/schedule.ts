@@ -6,7 +6,7 @@ import type { Signal } from '../src/index.ts'
 export type Action = CustomerAction | AgentAction | WorldAction
 
 /** What the customer does; `isFirst` means the oldest conversation and not the current one. */
-export type CustomerAction =
+type CustomerAction =
   | {
       readonly type: 'send'
       readonly text: string
@@ -25,7 +25,7 @@ export type AgentAction =
   | { readonly type: 'agentTypes' | 'agentResolves' | 'agentSees' }
 
 /** What happens to server, network and page. */
-export type WorldAction =
+type WorldAction =
   | { readonly type: 'fault'; readonly name: FaultName; readonly options: FaultOptions }
   | { readonly type: 'clear' }
   | { readonly type: 'signal'; readonly signal: Signal }

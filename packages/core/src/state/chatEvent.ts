@@ -131,7 +131,7 @@ export interface MessageEvent {
 }
 
 /** The server has an own message twice, as when a browser repeats a request: this row is not shown. */
-export interface RepeatedEvent {
+interface RepeatedEvent {
   readonly type: 'message.repeated'
   readonly message: Message
 }
