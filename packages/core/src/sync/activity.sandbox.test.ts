@@ -119,6 +119,29 @@ describe('a client', () => {
     })
   })
 
+  it.each(['connected', 'unreachable'])(
+    'can be destroyed by who hears of a line %s',
+    async (on) => {
+      const chat = openChat({ createContact: 'start' })
+      const { client } = chat
+      if (on === 'unreachable') chat.sandbox.faults.set('drop')
+      let isDestroyed = false
+      client.connection$.subscribe(({ status, error }) => {
+        if (status !== on && error?.code !== on) return
+        isDestroyed = true
+        client.destroy()
+      })
+      client.conversation().messages$.subscribe()
+
+      await chat.settle(5_000)
+
+      expect(isDestroyed).toBe(true)
+      expect(chat.sandbox.traffic.sockets).toBe(0)
+      expect(chat.clock.pending).toBe(0)
+      expect(chat.signals.listeners()).toBe(0)
+    },
+  )
+
   it('ends commands that wait for something that never comes', async () => {
     const chat = openChat({ locks: { request: () => new Promise(() => {}) } })
     const update = chat.client.updateContact({ name: 'Amara' })

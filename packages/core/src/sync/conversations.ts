@@ -47,6 +47,8 @@ export function createConversations(
   let currentId: number | null = null
   let loading: Promise<void> | undefined
   let isLoaded = false
+  /** What was known before a creation that was not answered. */
+  let unanswered: ReadonlySet<number> | undefined
 
   function know(id: number, newestId: number): void {
     newestIds.set(id, Math.max(newestIds.get(id) ?? 0, newestId))
@@ -136,11 +138,7 @@ export function createConversations(
     const id = await sessions.lock(async () => {
       const stored = isFirst ? await sessions.readConversationId() : undefined
       if (stored !== undefined) return stored
-      const known = new Set(newestIds.keys())
-      const created = await create(session, customAttributes).catch((error: unknown) => {
-        if (!isUnclear(error)) throw error
-        return findCreated(session, known, error)
-      })
+      const created = await createOnce(session, customAttributes)
       await sessions.storeConversationId(created)
       return created
     })
@@ -159,20 +157,36 @@ export function createConversations(
     return record.id
   }
 
+  /** One that may be there already although its creation was not answered is not created again. */
+  async function createOnce(session: Session, customAttributes?: JsonObject): Promise<number> {
+    if (unanswered !== undefined) {
+      const found = await findCreated(session, unanswered)
+      unanswered = undefined
+      if (found !== undefined) return found
+    }
+    const known = new Set(newestIds.keys())
+    try {
+      return await create(session, customAttributes)
+    } catch (error) {
+      if (!isUnclear(error)) throw error
+      unanswered = known
+      await wait(clock, timings.createdWithinMs, signal)
+      const found = await findCreated(session, known)
+      unanswered = undefined
+      if (found === undefined) throw error
+      return found
+    }
+  }
+
   /** No answer came, yet the conversation may be there: its event tells, or the list. */
   async function findCreated(
     session: Session,
     known: ReadonlySet<number>,
-    failure: unknown,
-  ): Promise<number> {
-    await wait(clock, timings.createdWithinMs, signal)
+  ): Promise<number | undefined> {
     const announced = [...newestIds.keys()].find((id) => !known.has(id))
-    if (announced !== undefined) return announced
-    if (session.isVerified) throw failure
+    if (announced !== undefined || session.isVerified) return announced
     const records = await execute(api.conversations.list(session.sourceId), signal)
-    const empty = records.find(({ id, messages }) => !known.has(id) && messages.length === 0)
-    if (empty === undefined) throw failure
-    return empty.id
+    return records.find(({ id, messages }) => !known.has(id) && messages.length === 0)?.id
   }
 
   return {
@@ -214,6 +228,7 @@ export function createConversations(
       tooLarge.clear()
       currentId = null
       isLoaded = false
+      unanswered = undefined
     },
   }
 }

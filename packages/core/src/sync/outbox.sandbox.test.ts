@@ -431,6 +431,24 @@ describe('sending', () => {
     expect(chat.sandbox.rows.messages).toHaveLength(1)
   })
 
+  it('begins one conversation when neither its creation nor the list is answered', async () => {
+    const chat = openChat()
+    chat.look()
+    chat.sandbox.faults.set('drop')
+    chat.sandbox.faults.set('errorAfterCommit', { path: /conversations$/, times: 1 })
+    chat.sandbox.faults.set('errorBeforeCommit', {
+      path: /conversations$/,
+      method: 'GET',
+      times: 1,
+    })
+
+    await chat.client.conversation().send({ content: 'once' })
+    await chat.settle(60_000)
+
+    expect(chat.sandbox.rows.conversations).toHaveLength(1)
+    expect(chat.texts()).toEqual(['once'])
+  })
+
   it('begins one conversation from two pages at once', async () => {
     const shared = { storage: createMemoryStorage(), locks: createLocalLocks() }
     const chat = openChat(shared)
@@ -453,6 +471,24 @@ describe('sending', () => {
     expect(chat.sandbox.rows.contacts).toHaveLength(1)
     expect(chat.sandbox.rows.conversations).toHaveLength(1)
     expect(chat.sandbox.rows.messages).toHaveLength(2)
+  })
+
+  it('keeps the order when a message is sent by who hears of another', async () => {
+    const chat = openChat()
+    let count = 0
+    chat.client.conversation().messages$.subscribe(({ status, items }) => {
+      if (status !== 'ready' || count === 3 || items.length < count) return
+      count += 1
+      void chat.client.conversation().send({ content: `text ${count}` })
+    })
+
+    await chat.settle(2_000)
+
+    expect(chat.sandbox.rows.messages.map(({ content }) => content)).toEqual([
+      'text 1',
+      'text 2',
+      'text 3',
+    ])
   })
 
   it('keeps the order when an earlier request is slower', async () => {

@@ -148,13 +148,14 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
 
   /** Somebody waits for an answer: no back-off of the line now. */
   function start(entry: Entry): void {
-    queue(entry)
-    connection.reconnect()
+    // First its place in the lane: who hears of it may send another message at once.
     lanes
       .run(entry.conversationId, () => deliver(entry))
       .catch((error: unknown) => {
         if (!signal.aborted) context.logger.warn('unable to send a message', toErrorJson(error))
       })
+    queue(entry)
+    connection.reconnect()
   }
 
   const isHere = ({ key }: Entry): boolean => entries.has(key)
