@@ -1,9 +1,9 @@
 import { useConversation, useConversations, useInbox, useUnread } from '@unilink/react'
+import { Problem } from 'demo-react-parts'
 import { useState } from 'react'
 import { Chat } from './Chat.tsx'
 import { ContactForm } from './ContactForm.tsx'
 import { ConversationList } from './ConversationList.tsx'
-import { Problem } from './Problem.tsx'
 
 /** The page: the conversations beside the one that is open. It opens the current one until the customer picks another. */
 export function App() {

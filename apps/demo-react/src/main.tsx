@@ -1,9 +1,9 @@
 import { UniLinkProvider } from '@unilink/react'
+import { Problem } from 'demo-react-parts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import 'demo-styles/chat.css'
+import 'demo-shared/chat.css'
 import { App } from './App.tsx'
-import { Problem } from './Problem.tsx'
 
 const root = createRoot(document.getElementById('root')!)
 

@@ -1,8 +1,8 @@
+import { Problem } from 'demo-react-parts'
 import { useEffect, useState } from 'react'
 import { Chat } from './Chat.tsx'
 import { ContactForm } from './ContactForm.tsx'
 import { ConversationList } from './ConversationList.tsx'
-import { Problem } from './Problem.tsx'
 import { actions, selectors, useAppDispatch, useAppSelector } from './store.ts'
 
 /** The page: the conversations beside the one that is open. It opens the current one until the customer picks another. */

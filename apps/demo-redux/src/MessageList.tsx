@@ -1,151 +1,29 @@
-import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { formatDay } from './formatDay.ts'
-import { Icon } from './Icon.tsx'
-import { MessageBubble } from './MessageBubble.tsx'
-import { toRows } from './rows.ts'
-import { actions, selectors, useAppDispatch, useAppSelector } from './store.ts'
-import { useFirstUnread } from './useFirstUnread.ts'
+import { MessageLog } from 'demo-react-parts'
+import { selectors, useAppSelector } from './store.ts'
+import { useCommands } from './useCommands.ts'
 import { useGlance } from './useGlance.ts'
-import { Welcome } from './Welcome.tsx'
 
-/** Pixels from the newest message that still count as being there. */
-const endTolerance = 48
-/** Pixels from the oldest message at which scrolling on loads the ones before. */
-const olderAhead = 400
-
-interface MessageListProps {
-  readonly conversationId: number | undefined
-}
-
-/**
- * The messages, and everything that follows from how far one has scrolled.
- *
- * The scroller runs from the bottom up (see the stylesheet): the newest message stays in view, and
- * older ones appear above without moving what one reads.
- */
-export function MessageList({ conversationId }: MessageListProps) {
-  const dispatch = useAppDispatch()
-  const { items, status, hasOlder, isLoadingOlder } = useAppSelector((state) =>
-    selectors.selectMessages(state, conversationId),
-  )
+/** The messages, who is typing, and what a customer can do with them. */
+export function MessageList({ conversationId }: { conversationId: number | undefined }) {
+  const messages = useAppSelector((state) => selectors.selectMessages(state, conversationId))
   const { conversation } = useAppSelector((state) =>
     selectors.selectConversation(state, conversationId),
   )
-  const { count } = useGlance(conversationId)
-  const [isAtEnd, setAtEnd] = useState(true)
-  const firstUnread = useFirstUnread({ items, status, count, isAtEnd })
-  const scroller = useRef<HTMLDivElement>(null)
-  const newest = items.at(-1)
-
-  useEffect(() => {
-    if (isAtEnd && count > 0) void dispatch(actions.markSeen({ conversationId }))
-  }, [isAtEnd, count, conversationId, dispatch])
-
-  const ownKey = newest?.isOwn ? newest.key : undefined
-  useLayoutEffect(() => {
-    if (ownKey !== undefined) scroller.current?.scrollTo({ top: 0, behavior: 'instant' })
-  }, [ownKey])
-
-  const scrollToEnd = () => scroller.current?.scrollTo({ top: 0 })
-  const showOlder = () => {
-    if (!hasOlder || isLoadingOlder) return
-    // When it fails, the button is there to try again.
-    dispatch(actions.loadOlder({ conversationId })).catch(() => {})
-  }
-  const showOlderNearTop = () => {
-    const { scrollHeight, clientHeight, scrollTop } = scroller.current!
-    if (scrollHeight - clientHeight + scrollTop < olderAhead) showOlder()
-  }
-
-  return (
-    <div className="messages-frame">
-      <div
-        className="messages"
-        ref={scroller}
-        role="log"
-        aria-label="Messages"
-        aria-busy={status === 'loading'}
-        tabIndex={0}
-        onScroll={({ currentTarget }) => setAtEnd(currentTarget.scrollTop > -endTolerance)}
-        onWheel={(event) => event.deltaY < 0 && showOlderNearTop()}
-        onTouchMove={showOlderNearTop}
-      >
-        <div className="messages-content">
-          {hasOlder && (
-            <button type="button" className="older" disabled={isLoadingOlder} onClick={showOlder}>
-              {isLoadingOlder ? 'Loading…' : 'Show earlier messages'}
-            </button>
-          )}
-          {!hasOlder && (status === 'ready' || items.length > 0) && <Welcome />}
-          {items.length === 0 && (status === 'idle' || status === 'loading') && <Skeleton />}
-          {status === 'failed' && (
-            <p className="notice">
-              The messages could not be loaded. Reload the page to try again.
-            </p>
-          )}
-          {toRows(items).map(({ item, startsDay, ...place }) => (
-            <Fragment key={item.key}>
-              {startsDay && (
-                <p className="day">
-                  <time>{formatDay(item.createdAt)}</time>
-                </p>
-              )}
-              {item.key === firstUnread && <p className="unread-mark">New</p>}
-              <MessageBubble item={item} {...place} />
-            </Fragment>
-          ))}
-          {conversation?.status === 'resolved' && (
-            <p className="notice">
-              <Icon name="sent" />
-              This conversation is resolved. Write again to reopen it.
-            </p>
-          )}
-        </div>
-      </div>
-      {!isAtEnd && (
-        <button
-          type="button"
-          className={count > 0 ? 'to-end to-end-new' : 'to-end'}
-          onClick={scrollToEnd}
-        >
-          {count > 0 ? (
-            `${count} new ${count > 1 ? 'messages' : 'message'}`
-          ) : (
-            <span className="visually-hidden">Newest messages</span>
-          )}
-          <Icon name="down" />
-        </button>
-      )}
-      <Typing conversationId={conversationId} />
-    </div>
-  )
-}
-
-function Typing({ conversationId }: MessageListProps) {
   const agents = useAppSelector((state) => selectors.selectTyping(state, conversationId))
-  const names = agents.map(({ availableName, name }) => availableName || name)
+  const { count } = useGlance(conversationId)
+  const { inbox } = useAppSelector(selectors.selectInbox)
+  const { loadOlder, markSeen, send, retry, discard, answer, updateContact } =
+    useCommands(conversationId)
   return (
-    <p className="typing" role="status" aria-label="Typing">
-      {names.length > 0 && (
-        <>
-          <span className="typing-dots" aria-hidden="true">
-            <i />
-            <i />
-            <i />
-          </span>
-          {new Intl.ListFormat('en').format(names)} {names.length > 1 ? 'are' : 'is'} typing…
-        </>
-      )}
-    </p>
-  )
-}
-
-function Skeleton() {
-  return (
-    <div className="skeleton" aria-hidden="true">
-      <i />
-      <i />
-      <i />
-    </div>
+    <MessageLog
+      messages={messages}
+      conversation={conversation}
+      inbox={inbox}
+      typing={agents}
+      count={count}
+      loadOlder={loadOlder}
+      markSeen={markSeen}
+      commands={{ send, retry, discard, answer, updateContact }}
+    />
   )
 }

@@ -1,8 +1,8 @@
+import { Problem } from 'demo-react-parts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Provider } from 'react-redux'
-import 'demo-styles/chat.css'
-import { Problem } from './Problem.tsx'
+import 'demo-shared/chat.css'
 
 const root = createRoot(document.getElementById('root')!)
 

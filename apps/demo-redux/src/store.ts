@@ -1,7 +1,7 @@
 import { configureStore } from '@reduxjs/toolkit'
 import { createUniLinkMiddleware } from '@unilink/redux'
+import { settings } from 'demo-shared'
 import { useDispatch, useSelector } from 'react-redux'
-import { settings } from './settings.ts'
 
 const { reducer, middleware, actions, selectors, dispose } = createUniLinkMiddleware(settings)
 

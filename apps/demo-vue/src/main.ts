@@ -1,6 +1,6 @@
 import { UniLinkPlugin } from '@unilink/vue'
 import { createApp } from 'vue'
-import 'demo-styles/chat.css'
+import 'demo-shared/chat.css'
 import App from './App.vue'
 import Problem from './Problem.vue'
 

@@ -1,0 +1,163 @@
+import type {
+  AgentSender,
+  Conversation,
+  ConversationHandle,
+  Inbox,
+  MessageListState,
+} from '@unilink/core'
+import { formatDay, toRows, typingNotice } from 'demo-shared'
+import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { Icon } from './Icon.tsx'
+import { MessageBubble, type MessageCommands } from './MessageBubble.tsx'
+import { useFirstUnread } from './useFirstUnread.ts'
+import { Welcome } from './Welcome.tsx'
+
+/** Pixels from the newest message that still count as being there. */
+const endTolerance = 48
+/** Pixels from the oldest message at which scrolling on loads the ones before. */
+const olderAhead = 400
+
+interface MessageLogProps extends Pick<ConversationHandle, 'loadOlder' | 'markSeen'> {
+  readonly messages: MessageListState
+  readonly conversation: Conversation | null
+  readonly inbox: Inbox | null
+  /** Agents typing now. */
+  readonly typing: readonly AgentSender[]
+  /** How many messages are unread. */
+  readonly count: number
+  /** Each must stay the same while the conversation does, or every message renders again. */
+  readonly commands: MessageCommands
+}
+
+/**
+ * The messages, and everything that follows from how far one has scrolled.
+ *
+ * The scroller runs from the bottom up (see the stylesheet): the newest message stays in view, and
+ * older ones appear above without moving what one reads.
+ */
+export function MessageLog({
+  messages,
+  conversation,
+  inbox,
+  typing,
+  count,
+  loadOlder,
+  markSeen,
+  commands,
+}: MessageLogProps) {
+  const { items, status, hasOlder, isLoadingOlder } = messages
+  const [isAtEnd, setAtEnd] = useState(true)
+  const firstUnread = useFirstUnread({ items, status, count, isAtEnd })
+  const scroller = useRef<HTMLDivElement>(null)
+  const newest = items.at(-1)
+
+  useEffect(() => {
+    if (isAtEnd && count > 0) void markSeen()
+  }, [isAtEnd, count, markSeen])
+
+  const ownKey = newest?.isOwn ? newest.key : undefined
+  useLayoutEffect(() => {
+    if (ownKey !== undefined) scroller.current?.scrollTo({ top: 0, behavior: 'instant' })
+  }, [ownKey])
+
+  const scrollToEnd = () => scroller.current?.scrollTo({ top: 0 })
+  const showOlder = () => {
+    // When it fails, the button is there to try again.
+    if (hasOlder && !isLoadingOlder) loadOlder().catch(() => {})
+  }
+  const showOlderNearTop = () => {
+    const { scrollHeight, clientHeight, scrollTop } = scroller.current!
+    if (scrollHeight - clientHeight + scrollTop < olderAhead) showOlder()
+  }
+
+  return (
+    <div className="messages-frame">
+      <div
+        className="messages"
+        ref={scroller}
+        role="log"
+        aria-label="Messages"
+        aria-busy={status === 'loading'}
+        tabIndex={0}
+        onScroll={({ currentTarget }) => setAtEnd(currentTarget.scrollTop > -endTolerance)}
+        onWheel={(event) => event.deltaY < 0 && showOlderNearTop()}
+        onTouchMove={showOlderNearTop}
+      >
+        <div className="messages-content">
+          {hasOlder && (
+            <button type="button" className="older" disabled={isLoadingOlder} onClick={showOlder}>
+              {isLoadingOlder ? 'Loading…' : 'Show earlier messages'}
+            </button>
+          )}
+          {!hasOlder && (status === 'ready' || items.length > 0) && <Welcome inbox={inbox} />}
+          {items.length === 0 && (status === 'idle' || status === 'loading') && <Skeleton />}
+          {status === 'failed' && (
+            <p className="notice">
+              The messages could not be loaded. Reload the page to try again.
+            </p>
+          )}
+          {toRows(items).map(({ item, startsDay, ...place }) => (
+            <Fragment key={item.key}>
+              {startsDay && (
+                <p className="day">
+                  <time>{formatDay(item.createdAt)}</time>
+                </p>
+              )}
+              {item.key === firstUnread && <p className="unread-mark">New</p>}
+              <MessageBubble item={item} {...place} {...commands} />
+            </Fragment>
+          ))}
+          {conversation?.status === 'resolved' && (
+            <p className="notice">
+              <Icon name="sent" />
+              This conversation is resolved. Write again to reopen it.
+            </p>
+          )}
+        </div>
+      </div>
+      {!isAtEnd && (
+        <button
+          type="button"
+          className={count > 0 ? 'to-end to-end-new' : 'to-end'}
+          onClick={scrollToEnd}
+        >
+          {count > 0 ? (
+            `${count} new ${count > 1 ? 'messages' : 'message'}`
+          ) : (
+            <span className="visually-hidden">Newest messages</span>
+          )}
+          <Icon name="down" />
+        </button>
+      )}
+      <Typing agents={typing} />
+    </div>
+  )
+}
+
+function Typing({ agents }: { agents: readonly AgentSender[] }) {
+  const notice = typingNotice(agents)
+  return (
+    <p className="typing" role="status" aria-label="Typing">
+      {notice && (
+        <>
+          <span className="typing-dots" aria-hidden="true">
+            <i />
+            <i />
+            <i />
+          </span>
+          {notice}
+        </>
+      )}
+    </p>
+  )
+}
+
+function Skeleton() {
+  return (
+    <div className="skeleton" aria-hidden="true">
+      <i />
+      <i />
+      <i />
+    </div>
+  )
+}

@@ -1,8 +1,0 @@
-import 'react'
-
-declare module 'react' {
-  interface CSSProperties {
-    /** Degrees on the colour wheel. */
-    '--avatar-hue'?: number
-  }
-}
