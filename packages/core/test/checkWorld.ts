@@ -17,12 +17,13 @@ export async function checkWorld(world: ScheduleWorld): Promise<string[]> {
   return [...problems, ...(await checkRest(world))]
 }
 
-/** What is unclear is not shown a second time as the row that it is. */
+/** What is unclear is not shown a second time as the row that it is, unless an agent deleted its text. */
 export function checkClaims(world: ScheduleWorld): string[] {
   const unclear = new Set(
     world.items().flatMap(({ delivery, key }) => (delivery?.status === 'unknown' ? [key] : [])),
   )
-  return world.items().flatMap(({ id, key }) => {
+  return world.items().flatMap(({ id, key, contentAttributes }) => {
+    if (contentAttributes.isDeleted) return []
     const echo = world.echoes.get(id ?? 0)
     const isUnclaimed = echo !== undefined && unclear.has(echo) && key === `message-${id}`
     return isUnclaimed ? [`${echo} is unclear and shown as row ${id}`] : []

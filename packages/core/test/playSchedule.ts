@@ -34,6 +34,9 @@ async function recover(world: ScheduleWorld): Promise<void> {
 
 /** What is left unclear or refused is sent again or taken back, as a customer would. */
 async function settleSent(world: ScheduleWorld): Promise<void> {
+  for (const { messages$, loadOlder } of world.conversations()) {
+    if (messages$.value.status === 'failed') ignore(loadOlder())
+  }
   for (let round = 0; round < ROUNDS; round++) {
     for (const { key, delivery } of world.items()) {
       if (delivery?.status === 'unknown') ignore(world.client.conversation().retry(key))
