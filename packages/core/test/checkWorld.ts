@@ -66,7 +66,8 @@ function checkConversation(
   const oldest = hasOlder ? Math.min(...ids) : 0
   const shown = new Set(ids)
   for (const row of stored.filter(({ id }) => id >= oldest)) {
-    if (!shown.has(row.id) && !hasShownTwin(world, row, stored, shown)) say(`row ${row.id} is lost`)
+    const isThere = (id: number): boolean => shown.has(id) || id < oldest
+    if (!isThere(row.id) && !hasTwin(world, row, stored, isThere)) say(`row ${row.id} is lost`)
   }
   const known = new Map(stored.map((row) => [row.id, row]))
   for (const id of ids) if (!known.has(id)) say(`item ${id} has no row`)
@@ -81,14 +82,15 @@ function rowsOf({ sandbox }: ScheduleWorld, conversationId: number): readonly Me
   )
 }
 
-function hasShownTwin(
+/** Whether the message stands as another row: here, or among the older ones that can be loaded. */
+function hasTwin(
   { echoes }: ScheduleWorld,
   row: MessageRow,
   stored: readonly MessageRow[],
-  shown: ReadonlySet<number>,
+  isThere: (id: number) => boolean,
 ): boolean {
   const echo = echoes.get(row.id)
-  return echo !== undefined && stored.some(({ id }) => shown.has(id) && echoes.get(id) === echo)
+  return echo !== undefined && stored.some(({ id }) => isThere(id) && echoes.get(id) === echo)
 }
 
 /** Rows of one message of this client count as one where their frames were seen. */
