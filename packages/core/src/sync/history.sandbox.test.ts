@@ -196,6 +196,32 @@ function conversationPath(chat: Chat, id: number): string {
   return `/public/api/v1/inboxes/${identifier}/contacts/${session?.sourceId}/conversations/${id}`
 }
 
+describe('an answer that comes late', () => {
+  it('does not undo a page that was asked for after it', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    chat.reload()
+    chat.sandbox.faults.set('deaf')
+    chat.sandbox.faults.set('delay', { path: '/messages', method: 'GET', delayMs: 3_000, times: 1 })
+    chat.look()
+    await chat.settle(500)
+    await talk(chat, id, 25)
+    chat.sandbox.faults.set('errorBeforeCommit', { path: '/messages', method: 'POST', times: 1 })
+    const key = await chat.client.conversation().send({ content: 'unclear' })
+    await chat.settle(100)
+
+    await Promise.all([chat.client.conversation().retry(key), chat.settle(100)])
+    await chat.settle(5_000)
+
+    const ids = chat.items().flatMap((item) => (item.id === null ? [] : [item.id]))
+    const first = Math.min(...ids)
+    expect(ids).toEqual(
+      chat.sandbox.rows.messages.map((row) => row.id).filter((row) => row >= first),
+    )
+    expect(chat.client.conversation().messages$.value.hasOlder).toBe(true)
+  })
+})
+
 describe('a reload', () => {
   it('reads the newest page once, however many parts of the page look', async () => {
     const chat = openChat()

@@ -45,6 +45,9 @@ interface Ledger {
    * without one. What arrives meanwhile does not move it; null while nothing was read.
    */
   watermark: number | null
+  /** Readings of the newest page so far, and the latest of them that is shown. */
+  asked: number
+  answered: number
   isFilling: boolean
   loadingOlder?: Promise<void>
 }
@@ -96,6 +99,8 @@ export function createHistory(
       isWhole: false,
       isFilling: false,
       watermark: null,
+      asked: 0,
+      answered: 0,
     }
     ledgers.set(conversationId, ledger)
     return ledger
@@ -111,6 +116,7 @@ export function createHistory(
   /** Reads from the newest page down to the watermark, and shows all of it at once. */
   async function readNewest(conversationId: number, ledger: Ledger): Promise<void> {
     const askedAt = clock.now()
+    const question = ++ledger.asked
     const watermark = ledger.isWhole ? settle(ledger) : ledger.watermark
     let rows: readonly Message[] = []
     let hasOlder = true
@@ -122,7 +128,9 @@ export function createHistory(
       isJoined = !hasOlder || (watermark !== null && smallestId(rows) <= watermark)
       if (watermark === null) break
     }
-    if (ledgers.get(conversationId) !== ledger) return
+    // An answer can be overtaken by that to a later question, and then tells of the past.
+    if (ledgers.get(conversationId) !== ledger || question < ledger.answered) return
+    ledger.answered = question
     note(ledger, rows, hasOlder, isJoined)
     if (!ledger.isWhole) ledger.watermark = ledger.settledId
     show(conversationId, 'newest', rows, askedAt, hasOlder, isJoined)
