@@ -2,7 +2,7 @@
 // and that time, randomness and the platform come in through ports.
 
 /**
- * Core's layers, and which of the others each may import. `errors` and `stateObservable` are open to all.
+ * Core's layers, and which of the others each may import. `errors`, `createStream` and `stateObservable` are open to all.
  *
  * @type {Record<string, string[]>}
  */
@@ -128,7 +128,12 @@ const coreFolders = Object.entries(coreLayers).map(([layer, allowed]) => {
   const forbidden = Object.keys(coreLayers).filter(
     (other) => other !== layer && !allowed.includes(other),
   )
-  const open = ['errors.ts', 'stateObservable.ts', ...allowed.map((name) => `${name}/`)]
+  const open = [
+    'errors.ts',
+    'createStream.ts',
+    'stateObservable.ts',
+    ...allowed.map((name) => `${name}/`),
+  ]
   return restrictImports(
     [`packages/core/src/${layer}/**`],
     [
@@ -145,7 +150,7 @@ const coreFolders = Object.entries(coreLayers).map(([layer, allowed]) => {
 
 const coreTop = [
   restrictImports(
-    ['packages/core/src/{errors,stateObservable}.ts'],
+    ['packages/core/src/{errors,createStream,stateObservable}.ts'],
     [
       { regex: '^\\.', message: 'This file is open to all and imports nothing of ours.' },
       ownPackages,

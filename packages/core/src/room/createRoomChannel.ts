@@ -1,4 +1,5 @@
-import { Observable, Subject } from 'rxjs'
+import { Observable } from 'rxjs'
+import { createStream } from '../createStream.ts'
 import { UniLinkError } from '../errors.ts'
 import type { ConnectionState } from '../model/connectionState.ts'
 import type { RoomEvent } from '../model/roomEvent.ts'
@@ -63,9 +64,9 @@ export function createRoomChannel(options: CreateRoomChannelOptions): RoomChanne
   const timings = readRoomTimings(options.timings)
   const identifier = encodeIdentifier(checkToken(options.pubsubToken))
 
-  const events = new Subject<RoomEvent>()
-  const serverTimes = new Subject<number>()
-  const connections = new Subject<ConnectionState>()
+  const events = createStream<RoomEvent>()
+  const serverTimes = createStream<number>()
+  const connections = createStream<ConnectionState>()
   const line = createLine({
     url: cableUrl(options.url),
     subscribeText: encodeSubscribe(identifier),
@@ -78,7 +79,7 @@ export function createRoomChannel(options: CreateRoomChannelOptions): RoomChanne
     canReconnect: options.reconnect ?? true,
     timings,
     onMessage: readFrame,
-    onConnection: (connection) => connections.next(connection),
+    onConnection: connections.emit,
   })
 
   let brokenFrames = 0
@@ -111,7 +112,7 @@ export function createRoomChannel(options: CreateRoomChannelOptions): RoomChanne
         return line.dispatch({ type: 'welcome' })
       case 'ping':
         line.dispatch({ type: 'pinged' })
-        return serverTimes.next(frame.serverTime)
+        return serverTimes.emit(frame.serverTime)
       case 'confirm':
         if (frame.identifier === identifier) line.dispatch({ type: 'confirmed' })
         return
@@ -127,7 +128,7 @@ export function createRoomChannel(options: CreateRoomChannelOptions): RoomChanne
       case 'event':
         if (frame.identifier !== identifier) return
         if (frame.event.type === 'presence.update') line.dispatch({ type: 'answered' })
-        return events.next(frame.event)
+        return events.emit(frame.event)
       case 'malformed':
         return reportBroken(frame.error)
       case 'unknown':
@@ -143,21 +144,21 @@ export function createRoomChannel(options: CreateRoomChannelOptions): RoomChanne
 
   return {
     events$: new Observable((subscriber) => {
-      events.subscribe(subscriber)
+      events.values$.subscribe(subscriber)
       start()
       return () => {
-        if (!events.observed) cancelLinger = clock.schedule(stop, timings.lingerMs)
+        if (!events.isObserved()) cancelLinger = clock.schedule(stop, timings.lingerMs)
       }
     }),
     connection$: createStateObservable(
       () => line.connection,
       (subscriber) => {
         // First, so that a subscriber who acts on the value it is given sees what comes of it.
-        connections.subscribe(subscriber)
+        connections.values$.subscribe(subscriber)
         subscriber.next(line.connection)
       },
     ),
-    serverTime$: serverTimes.asObservable(),
+    serverTime$: serverTimes.values$,
     reconnect: () => line.dispatch({ type: 'reconnect' }),
   }
 }

@@ -1,4 +1,5 @@
-import { Subject, type Observable } from 'rxjs'
+import type { Observable } from 'rxjs'
+import { createStream } from '../createStream.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Signals } from '../ports/signals.ts'
 import { createStateObservable, type StateObservable } from '../stateObservable.ts'
@@ -52,18 +53,18 @@ export function createChatStore(
   container: ChatContainer,
   { clock, signals }: { readonly clock: Clock; readonly signals: Signals },
 ): ChatStore {
-  const changed$ = new Subject<void>()
-  const events$ = new Subject<ChatEvent>()
+  const changed = createStream<void>()
+  const told = createStream<ChatEvent>()
   let arrived: ChatEvent[] = []
   /** Facts that are applied and not told yet: one may cause another while it is applied or told. */
   const untold: ChatEvent[] = []
   let isTelling = false
-  const emptied$ = new Subject<void>()
+  const emptied = createStream<void>()
   let cancelFlush: (() => void) | undefined
 
   const leave = container.subscribe?.(() => {
-    changed$.next()
-    if (container.read() === initialChatState) emptied$.next()
+    changed.emit()
+    if (container.read() === initialChatState) emptied.emit()
   })
 
   function flush(): void {
@@ -78,17 +79,17 @@ export function createChatStore(
   function commit(event: ChatEvent | ChatEventBatch, facts: readonly ChatEvent[]): void {
     container.apply(event)
     untold.push(...facts)
-    changed$.next()
+    changed.emit()
     if (isTelling) return
     isTelling = true
-    for (let fact = untold.shift(); fact; fact = untold.shift()) events$.next(fact)
+    for (let fact = untold.shift(); fact; fact = untold.shift()) told.emit(fact)
     isTelling = false
   }
 
   return {
     read: () => container.read(),
-    events$: events$.asObservable(),
-    emptied$,
+    events$: told.values$,
+    emptied$: emptied.values$,
     apply(event) {
       flush()
       commit(event, [event])
@@ -102,7 +103,7 @@ export function createChatStore(
       return createStateObservable(read, (subscriber) => {
         let last = read()
         subscriber.next(last)
-        return changed$.subscribe({
+        return changed.values$.subscribe({
           next() {
             const next = read()
             if (Object.is(next, last)) return
@@ -116,8 +117,8 @@ export function createChatStore(
     destroy() {
       cancelFlush?.()
       leave?.()
-      changed$.complete()
-      events$.complete()
+      changed.complete()
+      told.complete()
     },
   }
 }

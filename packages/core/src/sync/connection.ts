@@ -1,4 +1,5 @@
-import { Subject, type Subscription } from 'rxjs'
+import type { Subscription } from 'rxjs'
+import { createStream } from '../createStream.ts'
 import { idleConnection, type ConnectionState } from '../model/connectionState.ts'
 import type { RoomEvent } from '../model/roomEvent.ts'
 import type { RoomChannel } from '../room/roomChannel.ts'
@@ -36,7 +37,7 @@ export function createConnection(
   openRoom: (pubsubToken: string) => RoomChannel,
   listener: ConnectionListener,
 ): Connection {
-  const connected$ = new Subject<void>()
+  const connected = createStream<void>()
   let token: string | null = null
   let room: RoomChannel | undefined
   let subscription: Subscription | undefined
@@ -52,7 +53,7 @@ export function createConnection(
     const isSilent = next.error?.code === 'subscription-silent' && next.error !== before.error
     if (before.status === 'connected' && next.status !== 'connected') listener.onLost()
     if (before.status !== 'connected' && next.status === 'connected') {
-      connected$.next()
+      connected.emit()
       listener.onConfirmed()
     }
     if (isSilent) listener.onSilent()
@@ -95,7 +96,7 @@ export function createConnection(
           resolve()
         }
         const cancel = clock.schedule(settle, patienceMs - downMs())
-        const heard = connected$.subscribe(settle)
+        const heard = connected.values$.subscribe(settle)
         signal.addEventListener('abort', settle)
       }),
   }
