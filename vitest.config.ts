@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // The default leaves a core to the main process, which has little to do: half the machine, on two.
+    maxWorkers: '100%',
     projects: [
       'apps/*/vitest.config.ts',
       'packages/*/vitest.config.ts',
