@@ -22,6 +22,7 @@ export interface Agent {
   readonly log: Locator
   /** Opens the conversation whose newest message is this text. */
   readonly open: (text: string) => Promise<void>
+  /** Resolves once the reply is stored. */
   readonly reply: (text: string) => Promise<void>
 }
 
@@ -31,6 +32,8 @@ export interface Server {
   readonly clearFaults: () => Promise<void>
   /** Writes as the agent without the console; answers when all is stored. */
   readonly say: (conversationId: number, texts: readonly string[]) => Promise<void>
+  /** Opens the conversation as the agent, without the console. */
+  readonly markSeen: (conversationId: number) => Promise<void>
   /** Id of the conversation whose newest message is this text. */
   readonly findConversation: (text: string) => Promise<number>
 }
@@ -76,7 +79,13 @@ export const test = base.extend<TwoSides & DemoOptions>({
       },
       async reply(text) {
         await page.getByRole('textbox', { name: 'Reply' }).fill(text)
+        // The console shows a reply before it is stored.
+        const stored = page.waitForResponse(
+          (response) =>
+            response.request().method() === 'POST' && response.url().endsWith('/messages'),
+        )
         await page.getByRole('button', { name: 'Send', exact: true }).click()
+        await stored
       },
     })
     await context.close()
@@ -98,6 +107,9 @@ export const test = base.extend<TwoSides & DemoOptions>({
           const data = { content }
           await request.post(`${agents}/${conversationId}/messages`, { headers, data })
         }
+      },
+      async markSeen(conversationId) {
+        await request.post(`${agents}/${conversationId}/update_last_seen`, { headers })
       },
       async findConversation(text) {
         const answer = await request.get(`${agents}?status=all`, { headers })

@@ -1,7 +1,11 @@
 import { expect } from '@playwright/test'
 import { test } from '../twoSides.ts'
 
-test('a customer and an agent talk, and each sees the other type', async ({ customer, agent }) => {
+test('a customer and an agent talk, and each sees the other type', async ({
+  customer,
+  agent,
+  server,
+}) => {
   await customer.say('Where is my order A-1001?')
   await agent.open('Where is my order A-1001?')
   await expect(agent.log).toContainText('Where is my order A-1001?')
@@ -21,6 +25,7 @@ test('a customer and an agent talk, and each sees the other type', async ({ cust
   // No event tells that an agent has looked; reading the conversation does.
   await agent.reply('You are welcome.')
   await expect(customer.messages.last()).toContainText('You are welcome.')
+  await server.markSeen(await server.findConversation('You are welcome.'))
   await customer.page.reload()
   await expect(customer.messages.nth(2)).toContainText('Seen')
 })
