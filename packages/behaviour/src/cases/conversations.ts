@@ -53,6 +53,22 @@ export const conversations: Subject = {
       expect(status()).toBe('open')
     },
 
+    'finds a conversation that an agent began while the line was down for a minute': async (
+      stage,
+    ) => {
+      const [chat, id] = await stage.begin()
+      stage.sandbox.faults.set('drop')
+      const { sourceId } = stage.sandbox.rows.sessions[0]!
+      const { displayId } = stage.sandbox.agent.startConversation(sourceId, 'News')
+
+      await stage.settle(70_000)
+      stage.sandbox.faults.clear()
+      await stage.settle(30_000)
+
+      expect(texts(chat)).toEqual(['News'])
+      expect(chat.shown().conversations.items.map((item) => item.id)).toEqual([displayId, id])
+    },
+
     'shows who takes care of it': async (stage) => {
       const [chat, id] = await stage.begin()
       expect(chat.shown().conversation.conversation?.assignee).toBeNull()

@@ -23,8 +23,8 @@ export interface Connection {
 /** What the line tells. */
 export interface ConnectionListener {
   readonly onEvent: (event: RoomEvent) => void
-  /** The stream is live: what was sent while it was not must be fetched. */
-  readonly onConfirmed: () => void
+  /** The stream is live: what was sent while it was not, for `gapMs`, must be fetched. */
+  readonly onConfirmed: (gapMs: number) => void
   readonly onLost: () => void
   /** The server has met the token with silence. */
   readonly onSilent: () => void
@@ -42,19 +42,22 @@ export function createConnection(
   let room: RoomChannel | undefined
   let subscription: Subscription | undefined
   let connection = idleConnection
-  let downSince = clock.now()
+  /** When the line was lost, and when somebody began to wait for it. */
+  let lostAt = clock.now()
+  let downSince = lostAt
 
   function change(next: ConnectionState): void {
     const before = connection
     if (next === before) return
     connection = next
+    if (before.status === 'connected') lostAt = clock.now()
     if (before.status === 'connected' || before.status === 'idle') downSince = clock.now()
     store.apply({ type: 'connection.changed', connection: next })
     const isSilent = next.error?.code === 'subscription-silent' && next.error !== before.error
     if (before.status === 'connected' && next.status !== 'connected') listener.onLost()
     if (before.status !== 'connected' && next.status === 'connected') {
       connected.emit()
-      listener.onConfirmed()
+      listener.onConfirmed(clock.now() - lostAt)
     }
     if (isSilent) listener.onSilent()
   }

@@ -16,6 +16,12 @@ export interface Conversations {
   readonly newestId: (conversationId: number) => number | undefined
   /** Reads the list once; later calls wait for the first or do nothing. */
   readonly load: () => Promise<void>
+  /** The line was down: after a longer gap an agent may have begun a conversation unheard. */
+  readonly onGap: (gapMs: number) => void
+  /** Whether the list has to be, and may be, read once more. */
+  readonly isDue: () => boolean
+  /** Reads the list once more where that is due. Never rejects. */
+  readonly discover: () => Promise<void>
   /** Begins a conversation beside those there are, and makes it the current one. */
   readonly begin: (customAttributes?: JsonObject) => Promise<number>
   /** Shows an answer about a conversation. */
@@ -39,14 +45,18 @@ export function createConversations(
   sessions: Sessions,
   onSelect: (conversationId: number) => void,
 ): Conversations {
-  const { api, clock, store, signal, timings } = context
+  const { api, clock, logger, store, signal, timings } = context
   /** Newest message by conversation; 0 for one without messages. */
   const newestIds = new Map<number, number>()
-  const tooLarge = new Set<number>()
+  /** How large each answer was; it carries every message. */
+  const sizes = new Map<number, number>()
   let inboxId: number | undefined
   let currentId: number | null = null
   let loading: Promise<void> | undefined
   let isLoaded = false
+  /** An agent may have begun a conversation that nobody told of. */
+  let hasGap = false
+  let discoveredAt = -Infinity
   /** What was known before a creation that was not answered. */
   let unanswered: ReadonlySet<number> | undefined
 
@@ -75,7 +85,7 @@ export function createConversations(
 
   function note(record: ConversationRecord): ConversationSummary {
     know(record.id, record.messages.at(-1)?.id ?? 0)
-    if (JSON.stringify(record).length > timings.conversationBytes) tooLarge.add(record.id)
+    sizes.set(record.id, JSON.stringify(record).length)
     return summarize(record)
   }
 
@@ -104,6 +114,40 @@ export function createConversations(
     }
   }
 
+  function showAll(
+    records: readonly ConversationRecord[],
+    askedAt: number,
+    isPartial: boolean,
+  ): void {
+    const conversations = records.map(note)
+    isLoaded = true
+    selectNewest()
+    store.apply({ type: 'conversations.loaded', conversations, askedAt, isPartial })
+  }
+
+  /** A verified session is never shown the list, and one too large is not asked for again. */
+  function isDue(): boolean {
+    const isRested = clock.now() - discoveredAt >= timings.listEveryMs
+    if (!hasGap || !isRested || sessions.current()?.isVerified !== false) return false
+    const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0)
+    return bytes <= timings.conversationBytes
+  }
+
+  async function discover(): Promise<void> {
+    const session = sessions.current()
+    if (session === null || !isDue()) return
+    const askedAt = clock.now()
+    hasGap = false
+    discoveredAt = askedAt
+    try {
+      const records = await execute(api.conversations.list(session.sourceId), signal)
+      if (sessions.current() === session) showAll(records, askedAt, false)
+    } catch (error) {
+      hasGap = true
+      logger.debug('unable to look for new conversations', toErrorJson(error))
+    }
+  }
+
   async function read(): Promise<void> {
     const session = sessions.current()
     if (session === null || isLoaded) return
@@ -111,11 +155,7 @@ export function createConversations(
     const askedAt = clock.now()
     try {
       const [records, isWhole] = await list(session)
-      if (sessions.current() !== session) return
-      const conversations = records.map(note)
-      isLoaded = true
-      selectNewest()
-      store.apply({ type: 'conversations.loaded', conversations, askedAt, isPartial: !isWhole })
+      if (sessions.current() === session) showAll(records, askedAt, !isWhole)
     } catch (error) {
       if (signal.aborted || sessions.current() !== session) return
       store.apply({ type: 'conversations.failed', error: toErrorJson(error) })
@@ -193,6 +233,11 @@ export function createConversations(
     currentId: () => currentId,
     isLoaded: () => isLoaded,
     newestId: (conversationId) => newestIds.get(conversationId),
+    onGap(gapMs) {
+      if (isLoaded && gapMs >= timings.listAfterMs) hasGap = true
+    },
+    isDue,
+    discover,
     begin,
     take: show,
     load,
@@ -202,7 +247,8 @@ export function createConversations(
     },
     async refresh(conversationId) {
       const session = sessions.current()
-      if (session === null || tooLarge.has(conversationId)) return
+      const bytes = sizes.get(conversationId) ?? 0
+      if (session === null || bytes > timings.conversationBytes) return
       const askedAt = clock.now()
       const record = await execute(api.conversations.get(session.sourceId, conversationId), signal)
       if (isOurs(record.inboxId)) show(record, askedAt)
@@ -225,9 +271,10 @@ export function createConversations(
     },
     forget() {
       newestIds.clear()
-      tooLarge.clear()
+      sizes.clear()
       currentId = null
       isLoaded = false
+      hasGap = false
       unanswered = undefined
     },
   }

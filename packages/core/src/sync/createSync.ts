@@ -57,8 +57,9 @@ export function createSync(ports: Omit<SyncContext, 'workSignal'>, options: Sync
   const sessions = createSessions(context, onSession)
   const connection = createConnection(context, options.openRoom, {
     onEvent,
-    onConfirmed() {
+    onConfirmed(gapMs) {
       history.onConfirmed()
+      conversations.onGap(gapMs)
       catchUp()
     },
     onLost: () => history.onLost(),
@@ -129,7 +130,10 @@ export function createSync(ports: Omit<SyncContext, 'workSignal'>, options: Sync
   /** What was missed is read after the confirm, never before: nothing can slip between. */
   function catchUp(): void {
     catchingUp ??= persist(conversations.load, context)
-      .then(history.catchUp, fail)
+      .then(() => {
+        history.catchUp()
+        return conversations.discover()
+      }, fail)
       .finally(() => (catchingUp = undefined))
   }
 
@@ -144,7 +148,9 @@ export function createSync(ports: Omit<SyncContext, 'workSignal'>, options: Sync
     cancelPoll = clock.schedule(() => {
       poll()
       const patienceMs = conversations.isLoaded() ? timings.pollAfterMs : timings.socketPatienceMs
-      if (sessions.current() && connection.downMs() >= patienceMs) catchUp()
+      conversations.onGap(connection.downMs())
+      const isDue = connection.downMs() >= patienceMs || conversations.isDue()
+      if (sessions.current() && isDue) catchUp()
     }, delayMs)
   }
 

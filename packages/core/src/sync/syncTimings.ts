@@ -16,6 +16,10 @@ export interface SyncTimings {
   readonly gapPages: number
   /** An answer with a conversation and all its messages larger than so many bytes is not asked again. */
   readonly conversationBytes: number
+  /** After a gap of so long the conversations are listed again: an agent may have begun one. */
+  readonly listAfterMs: number
+  /** At most one such list in so long. */
+  readonly listEveryMs: number
   /** How long a conversation whose creation was not answered may take to be announced. */
   readonly createdWithinMs: number
   /** At most one typing signal in so long. */
@@ -44,6 +48,9 @@ export const defaultSyncTimings: SyncTimings = {
   gapPages: 10,
   // `conversations.get` carries every message of the conversation.
   conversationBytes: 262_144,
+  // The list carries every message of every conversation.
+  listAfterMs: 60_000,
+  listEveryMs: 300_000,
   // Frames usually come before the answer.
   createdWithinMs: 5_000,
   // The server does not limit typing calls, the agents' dashboard forgets after 30 s.

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { openChat, type Chat } from '../../test/openChat.ts'
+
+const lists = (chat: Chat): number =>
+  chat.sandbox.traffic.requests.filter(
+    ({ method, path }) => method === 'GET' && path.endsWith('/conversations'),
+  ).length
+
+async function loseLine(chat: Chat, durationMs: number): Promise<void> {
+  chat.sandbox.faults.set('drop')
+  await chat.settle(durationMs)
+  chat.sandbox.faults.clear()
+  await chat.settle(30_000)
+}
+
+describe('conversations that an agent began while the line was down', () => {
+  it('are not looked for after a short gap: the list carries every message', async () => {
+    const chat = openChat()
+    await chat.begin()
+
+    await loseLine(chat, 20_000)
+
+    expect(lists(chat)).toBe(0)
+  })
+
+  it('are looked for after a minute, and at most every five minutes', async () => {
+    const chat = openChat()
+    await chat.begin()
+
+    await loseLine(chat, 70_000)
+    await loseLine(chat, 70_000)
+    expect(lists(chat)).toBe(1)
+    await chat.settle(300_000)
+
+    expect(lists(chat)).toBe(2)
+  })
+
+  it('are not looked for when the list is larger than 256 KiB', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    for (let index = 0; index < 3; index++) {
+      chat.sandbox.agent.say(id, 'x'.repeat(100_000))
+    }
+
+    await loseLine(chat, 70_000)
+
+    expect(lists(chat)).toBe(0)
+  })
+
+  it('are looked for once more after a list that failed', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    chat.sandbox.faults.set('errorBeforeCommit', {
+      path: /\/conversations$/,
+      method: 'GET',
+      times: 1,
+    })
+    const { sourceId } = chat.sandbox.rows.sessions[0]!
+    chat.sandbox.faults.set('drop')
+    const { displayId } = chat.sandbox.agent.startConversation(sourceId, 'News')
+    await chat.settle(70_000)
+    chat.sandbox.faults.clear('drop')
+    await chat.settle(30_000)
+    expect(chat.client.conversations$.value).toMatchObject({ status: 'ready', items: [{ id }] })
+    await chat.settle(300_000)
+
+    expect(chat.client.conversations$.value.items.map((item) => item.id)).toEqual([displayId, id])
+  })
+})
