@@ -1,3 +1,5 @@
 import { defineProject } from 'vitest/config'
 
-export default defineProject({ test: { name: 'agent-console', include: ['src/**/*.test.ts'] } })
+export default defineProject({
+  test: { name: 'agent-console', include: ['{proxy,src}/**/*.test.ts'] },
+})
