@@ -25,7 +25,7 @@ import { seedAccount } from './rules/seedAccount.ts'
 import type { CreateSandboxOptions, Sandbox } from './sandbox.ts'
 import { createSandboxAgent } from './sandboxAgent.ts'
 import { createSandboxBot } from './sandboxBot.ts'
-import { createScriptRunner } from './script/agentScript.ts'
+import { createScriptRunner } from './script/scriptRunner.ts'
 import { ACCOUNT_ID, type Happening, type World } from './world.ts'
 
 const DEFAULT_URL = 'http://sandbox.test'
@@ -121,12 +121,7 @@ export function createSandbox(options: CreateSandboxOptions = {}): Sandbox {
       },
     },
     clock,
-    get isScripted() {
-      return script.isOn
-    },
-    set isScripted(isOn) {
-      script.isOn = isOn
-    },
+    script,
     signIdentity: (identifier) => hmacSha256(defaultInbox().hmacToken, identifier),
     createInbox(settings = {}) {
       const row = {
@@ -149,6 +144,7 @@ export function createSandbox(options: CreateSandboxOptions = {}): Sandbox {
     restart: () => cable.cutAll(),
     close() {
       script.isOn = false
+      script.stop()
       listeners.clear()
       cable.cutAll()
       inlineUrls.revoke()

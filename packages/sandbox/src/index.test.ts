@@ -14,10 +14,13 @@ describe('the public surface', () => {
         "DEFAULT_INBOX_IDENTIFIER",
         "FAULTS",
         "SECOND_AGENT_TOKEN",
+        "ScriptError",
         "createSandbox",
         "createSeededRandom",
         "createVirtualClock",
         "friendlyScript",
+        "parseScript",
+        "steps",
         "systemClock",
       ]
     `)

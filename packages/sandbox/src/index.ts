@@ -18,8 +18,14 @@ export {
 export { type FaultName, type FaultOptions, FAULTS, type SandboxFaults } from './faults/faults.ts'
 
 // the scripted agent
-export type { AgentScript, ScriptOccasion, ScriptStep } from './script/agentScript.ts'
+export type { AgentScript, ScriptOccasion } from './script/agentScript.ts'
 export { friendlyScript } from './script/friendlyScript.ts'
+export type { ArticleLink, Button, Card, Choice, Field } from './script/items.ts'
+export { parseScript } from './script/parseScript.ts'
+export { ScriptError, type ScriptProblem } from './script/scriptError.ts'
+export type { SandboxScript } from './script/scriptRunner.ts'
+export type { Awaited, ScriptMoment, ScriptStep, ScriptSteps } from './script/scriptStep.ts'
+export { type Duration, steps, type Wordings } from './script/steps.ts'
 
 // ports
 export { type Clock, systemClock } from './ports/clock.ts'

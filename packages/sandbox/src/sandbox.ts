@@ -12,6 +12,7 @@ import type { Random } from './ports/random.ts'
 import type { SandboxAgent } from './sandboxAgent.ts'
 import type { SandboxBot } from './sandboxBot.ts'
 import type { AgentScript } from './script/agentScript.ts'
+import type { SandboxScript } from './script/scriptRunner.ts'
 
 /** Everything may be left out. */
 export interface CreateSandboxOptions {
@@ -27,8 +28,8 @@ export interface CreateSandboxOptions {
   readonly journal?: Journal
   /** Rows of an earlier run, from a journal. */
   readonly snapshot?: Iterable<Change>
-  /** The scripted agent. Default: off. */
-  readonly script?: AgentScript | false
+  /** What the scripted agent does: a text, or a function. Default: nothing. */
+  readonly script?: string | AgentScript | false
   /** Flood limit of a conversation, per minute. Default: 200, like the server. */
   readonly maxMessagesPerMinute?: number
   /** Throttle of all requests, per minute of the clock. Default: none, as on a local server. */
@@ -60,8 +61,8 @@ export interface Sandbox {
   readonly rows: SandboxRows
   readonly traffic: SandboxTraffic
   readonly clock: Clock
-  /** Whether the scripted agent answers. */
-  isScripted: boolean
+  /** The scripted agent. */
+  readonly script: SandboxScript
   /** The `identifier_hash` of an identifier in the default inbox. */
   readonly signIdentity: (identifier: string) => string
   /** Adds an inbox to the account. */

@@ -17,6 +17,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'unilink-command-'))
   writeFileSync(join(folder, 'junk.sqlite'), 'this is no data file, and never was one. '.repeat(50))
   mkdirSync(join(folder, 'folder'))
+  writeFileSync(join(folder, 'wrong.txt'), 'say Hello\nsya Hello\n')
+  writeFileSync(join(folder, 'script.txt'), 'say Hello from the file\n')
 }, TIMEOUT_MS)
 
 afterAll(() => {
@@ -31,6 +33,9 @@ describe('unilink-sandbox', () => {
     [['--nonsense'], 2, "Unknown option '--nonsense'. Try unilink-sandbox --help."],
     [['extra'], 2, "Unexpected argument 'extra'. Try unilink-sandbox --help."],
     [['--memory', '--data', 'a'], 2, 'Use either --data FILE or --memory, not both.'],
+    [['--script', 'a', '--no-script'], 2, 'Use either --script FILE or --no-script, not both.'],
+    [['--script', 'none.txt'], 2, 'There is no script none.txt to read; check --script.'],
+    [['--script', 'FOLDER/wrong.txt'], 2, 'FOLDER/wrong.txt:2: "sya" is no instruction;'],
     [['--data', ''], 2, 'Give --data the name of a file.'],
     [['--data', 'FOLDER/none/a.sqlite'], 1, 'There is no folder FOLDER/none; make it,'],
     [['--data', 'FOLDER/folder'], 1, 'is a folder; give --data the name of a file.'],
@@ -103,6 +108,20 @@ describe('unilink-sandbox', () => {
       const inbox = await fetch(`${running.url}/public/api/v1/inboxes/${running.inbox}`)
       expect(await inbox.json()).toMatchObject({ identity_validation_enabled: true })
       expect(await running.end('SIGINT')).toBe(0)
+    },
+    TIMEOUT_MS,
+  )
+
+  it(
+    'answers by the script of a file',
+    async () => {
+      const script = join(folder, 'script.txt')
+      const running = await startCommand(command, ['--memory', '--script', script])
+
+      const answer = await fetch(`${running.url}/sandbox/script`)
+
+      expect(await answer.json()).toEqual({ enabled: true, text: 'say Hello from the file\n' })
+      await running.end('SIGTERM')
     },
     TIMEOUT_MS,
   )

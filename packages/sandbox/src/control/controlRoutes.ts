@@ -1,8 +1,11 @@
 import type { JsonObject } from '../data/json.ts'
 import { FAULTS, type FaultBoard, type FaultOptions, isFaultName } from '../faults/faults.ts'
-import { type Answer, encodeJson, json } from '../http/answer.ts'
+import { type Answer, json } from '../http/answer.ts'
 import type { Params } from '../http/params.ts'
 import { type Call, type Route, route } from '../http/router.ts'
+import type { SandboxScript } from '../script/scriptRunner.ts'
+import { refuse } from './refuse.ts'
+import { scriptRoutes, scriptView } from './scriptRoutes.ts'
 
 /** The part of the sandbox that can be steered over HTTP. */
 export interface Controlled {
@@ -20,7 +23,7 @@ export interface Controlled {
     readonly conversations: readonly unknown[]
     readonly messages: readonly unknown[]
   }
-  isScripted: boolean
+  readonly script: SandboxScript
   readonly restart: () => void
 }
 
@@ -56,13 +59,7 @@ export function controlRoutes(sandbox: Controlled, faults: FaultBoard): readonly
       sandbox.restart()
       return state()
     }),
-    route('PUT /sandbox/script', ({ params }) => {
-      if (typeof params.enabled !== 'boolean') {
-        return refuse('Send {"enabled": true} or {"enabled": false}.')
-      }
-      sandbox.isScripted = params.enabled
-      return state()
-    }),
+    ...scriptRoutes(sandbox.script, state),
   ]
 }
 
@@ -72,7 +69,7 @@ function stateView(sandbox: Controlled, faults: FaultBoard): JsonObject {
     url: sandbox.url,
     account_id: sandbox.accountId,
     inbox: { id: sandbox.inbox.id, identifier: sandbox.inbox.identifier },
-    script: { enabled: sandbox.isScripted },
+    script: scriptView(sandbox.script),
     faults: Object.fromEntries(
       Object.entries(faults.active).map(([name, options]) => [name, optionsView(options)]),
     ),
@@ -121,12 +118,4 @@ function readOptions(params: Params): FaultOptions | string {
 
 function unknownFault(name: string): Answer {
   return refuse(`There is no fault "${name}". There are: ${Object.keys(FAULTS).join(', ')}.`)
-}
-
-function refuse(error: string): Answer {
-  return {
-    status: 400,
-    headers: { 'Content-Type': 'application/json; charset=utf-8' },
-    body: encodeJson({ error }),
-  }
 }

@@ -237,7 +237,6 @@ describe('switching faults over HTTP', () => {
     ['PUT', '/sandbox/faults/drop', { times: 0 }, '"times" must be a whole number above 0.'],
     ['PUT', '/sandbox/faults/delay', { delayMs: 'x' }, '"delayMs" must be a number'],
     ['PUT', '/sandbox/faults/drop', { side: 'left' }, '"side" must be "customer", "agent"'],
-    ['PUT', '/sandbox/script', {}, 'Send {"enabled": true} or {"enabled": false}.'],
   ])('answers %s %s %j with a sentence', async (method, path, body, sentence) => {
     const { call, sandbox } = aSandbox()
 

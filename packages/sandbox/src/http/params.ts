@@ -24,7 +24,13 @@ export class BadRequest extends Error {
  */
 export async function readParams(request: Request, url: URL): Promise<Params> {
   const query = parseForm(url.search.slice(1))
-  return { ...query, ...(await readBody(request)) }
+  const isScript = url.pathname.startsWith('/sandbox/script') && isPlainText(request)
+  return { ...query, ...(isScript ? { text: await readText(request) } : await readBody(request)) }
+}
+
+/** A script may be sent as it is, which is what command lines do most easily. */
+function isPlainText(request: Request): boolean {
+  return /^text\/plain\b/.test(request.headers.get('content-type') ?? '')
 }
 
 async function readBody(request: Request): Promise<Params> {

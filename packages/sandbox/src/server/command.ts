@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { explainDataFailure, explainError } from './explainError.ts'
 import { listen, type RunningSandbox } from './listen.ts'
 import { friendlyScript } from '../script/friendlyScript.ts'
+import { readScript } from './readScript.ts'
 import { HELP, readOptions, UsageError } from './options.ts'
 
 /** Exit code of a mistake in the arguments, as is usual for commands. */
@@ -28,7 +29,7 @@ async function main(args: readonly string[]): Promise<void> {
     port: options.port,
     host: options.host,
     inbox: { hmacMandatory: options.hmacMandatory },
-    script: friendlyScript,
+    script: options.scriptFile === undefined ? friendlyScript : readScript(options.scriptFile),
     ...(options.dataFile !== undefined && { dataFile: options.dataFile }),
     onDataFailure(error) {
       // Going on would mean to answer what is lost at the next start.
@@ -36,7 +37,7 @@ async function main(args: readonly string[]): Promise<void> {
       process.exit(1)
     },
   })
-  running.sandbox.isScripted = options.isScripted
+  running.sandbox.script.isOn = options.isScripted
   const stop = () => {
     void running.close().then(() => process.exit(0))
   }

@@ -11,6 +11,8 @@ export type CommandOptions =
       /** Undefined: rows live in memory and end with the command. */
       readonly dataFile: string | undefined
       readonly isScripted: boolean
+      /** Undefined: the friendly script. */
+      readonly scriptFile: string | undefined
       readonly hmacMandatory: boolean
       readonly isJson: boolean
     }
@@ -34,6 +36,7 @@ export const HELP: string = `unilink-sandbox: a local UniLink server for develop
   --host HOST      address to listen on (default 127.0.0.1)
   --data FILE      where everything is kept (default ${DEFAULT_DATA_FILE})
   --memory         keep nothing: all is gone when the command ends
+  --script FILE    what the scripted agent does, in the language of the README
   --no-script      switch the scripted agent off
   --inbox-hmac     ask customers for a valid identifier_hash
   --json           print one line of JSON instead of text
@@ -50,12 +53,16 @@ export function readOptions(args: readonly string[]): CommandOptions {
     throw new UsageError('Use either --data FILE or --memory, not both.')
   }
   if (values.data === '') throw new UsageError('Give --data the name of a file.')
+  if (values.script !== undefined && values['no-script']) {
+    throw new UsageError('Use either --script FILE or --no-script, not both.')
+  }
   return {
     kind: 'run',
     port: readPort(values.port),
     host: values.host ?? '127.0.0.1',
     dataFile: values.memory ? undefined : (values.data ?? DEFAULT_DATA_FILE),
     isScripted: !values['no-script'],
+    scriptFile: values.script,
     hmacMandatory: values['inbox-hmac'] ?? false,
     isJson: values.json ?? false,
   }
@@ -79,6 +86,7 @@ function parseStrictly(args: readonly string[]) {
       host: { type: 'string' },
       data: { type: 'string' },
       memory: { type: 'boolean' },
+      script: { type: 'string' },
       'no-script': { type: 'boolean' },
       'inbox-hmac': { type: 'boolean' },
       json: { type: 'boolean' },
