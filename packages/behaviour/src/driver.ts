@@ -60,6 +60,8 @@ export interface Shown {
   readonly list: Omit<MessageListState, 'items'>
   readonly typing: readonly AgentSender[]
   readonly unread: UnreadState
+  /** Of the conversation it was turned to; of all, while it shows the current one. */
+  readonly unreadHere: UnreadState
   readonly connection: ConnectionState
   readonly contact: ContactState
   readonly conversation: ConversationState

@@ -29,6 +29,7 @@ export interface Client {
   readonly inbox$: StateObservable<InboxState>
   readonly conversations$: StateObservable<ConversationListState>
   readonly agents$: StateObservable<readonly Agent[]>
+  /** What the customer has not seen, in all conversations. */
   readonly unread$: StateObservable<UnreadState>
   /** The handle of a conversation, always the same for an id; without one, of the current conversation. */
   readonly conversation: (id?: number) => ConversationHandle

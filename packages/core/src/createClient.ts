@@ -203,6 +203,7 @@ export function createClient(options: CreateClientOptions): Client {
       info$: live(store.select(createConversationSelector(id)), start),
       messages$: live(store.select(createMessagesSelector(id)), start),
       typing$: live(store.select(createTypingSelector(id))),
+      unread$: live(store.select(createUnreadSelector(id))),
       send: (input, settings) => command(settings, () => sync.send(id, input)),
       retry: (key, settings) => command(settings, () => sync.retry(key)),
       discard: (key, settings) => command(settings, () => sync.discard(key)),

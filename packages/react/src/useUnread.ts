@@ -5,15 +5,17 @@ import { initialUnread } from './initialStates.ts'
 import { useClient, type UseClientOptions } from './useClient.ts'
 import { useStateObservable } from './useStateObservable.ts'
 
-/** What is unread, and the command that marks the current conversation as seen. */
+/** What is unread, and the command that marks a conversation as seen. */
 export type UseUnreadResult = UnreadState & Pick<ConversationHandle, 'markSeen'>
 
 /**
  * How many messages the customer has not seen.
  *
- * @remarks For a conversation that is not the current one, take `markSeen` from `useConversation`.
+ * @param conversationId - Left out, all conversations count; `markSeen` then is of the current one.
  */
-export function useUnread(options?: UseClientOptions): UseUnreadResult {
-  const { unread$, conversation } = useClient(options, 'useUnread')
-  return { ...useStateObservable(unread$, initialUnread), markSeen: conversation().markSeen }
+export function useUnread(conversationId?: number, options?: UseClientOptions): UseUnreadResult {
+  const client = useClient(options, 'useUnread')
+  const handle = client.conversation(conversationId)
+  const { unread$ } = conversationId === undefined ? client : handle
+  return { ...useStateObservable(unread$, initialUnread), markSeen: handle.markSeen }
 }

@@ -26,7 +26,8 @@ export interface ChatSelectors<State> {
   readonly selectConversations: (state: State) => ConversationListState
   /** Agents typing now. */
   readonly selectTyping: (state: State, id?: number) => readonly AgentSender[]
-  readonly selectUnread: (state: State) => UnreadState
+  /** Without an id, of all conversations. */
+  readonly selectUnread: (state: State, id?: number) => UnreadState
   readonly selectContact: (state: State) => ContactState
   readonly selectAgents: (state: State) => readonly Agent[]
   readonly selectInbox: (state: State) => InboxState
@@ -48,9 +49,9 @@ export function createSelectors<State>(
   selectSlice: (state: State) => ChatState,
 ): ChatSelectors<State> {
   /** One selector for each id, so that two conversations side by side keep their results. */
-  function byId<T>(create: (id: number | null) => (slice: ChatState) => T) {
-    const selectors = new Map<number | null, (slice: ChatState) => T>()
-    return (state: State, id: number | null = null): T => {
+  function byId<T>(create: (id?: number) => (slice: ChatState) => T) {
+    const selectors = new Map<number | undefined, (slice: ChatState) => T>()
+    return (state: State, id?: number): T => {
       const known = selectors.get(id)
       if (known) return known(selectSlice(state))
       const selector = create(id)
@@ -59,14 +60,12 @@ export function createSelectors<State>(
     }
   }
 
-  const selectUnread = createUnreadSelector()
-
   return {
     selectMessages: byId(createMessagesSelector),
     selectConversation: byId(createConversationSelector),
     selectConversations: (state) => selectSlice(state).conversations,
     selectTyping: byId(createTypingSelector),
-    selectUnread: (state) => selectUnread(selectSlice(state)),
+    selectUnread: byId(createUnreadSelector),
     selectContact: (state) => selectSlice(state).contact,
     selectAgents: (state) => selectSlice(state).agents,
     selectInbox: (state) => selectSlice(state).inbox,

@@ -58,7 +58,7 @@ export const conversations: Subject = {
     ) => {
       const [chat, id] = await stage.begin()
       stage.sandbox.faults.set('drop')
-      const { sourceId } = stage.sandbox.rows.sessions[0]!
+      const sourceId = stage.sandbox.rows.sessions[0]?.sourceId ?? ''
       const { displayId } = stage.sandbox.agent.startConversation(sourceId, 'News')
 
       await stage.settle(70_000)

@@ -18,6 +18,23 @@ export const seen: Subject = {
       expect(lastRow(chat).status).toBe('read')
     },
 
+    'counts each conversation by itself': async (stage) => {
+      const [chat, first] = await stage.begin()
+      await stage.talk(first, 1)
+      const second = await chat.startConversation()
+      await stage.settle(1_000)
+      await stage.talk(second, 2)
+      expect(chat.shown().unread.count).toBe(3)
+
+      chat.turnTo(first)
+      await stage.settle(1_000)
+      expect(chat.shown().unreadHere).toEqual({ count: 1, isLowerBound: false })
+      await stage.during(chat.markSeen(), 1_000)
+
+      expect(chat.shown().unreadHere.count).toBe(0)
+      expect(chat.shown().unread.count).toBe(2)
+    },
+
     'tells the agents at most every 4 seconds, the last time included': async (stage) => {
       const [chat, id] = await stage.begin()
 

@@ -88,6 +88,7 @@ function ChatPage({ conversationId, onDraw, onEvent }: ChatPageProps): ReactElem
   const { updateContact, ...contact } = useContact()
   const { setTyping, agents: typing } = useTyping(conversationId)
   const { markSeen: _, ...unread } = useUnread()
+  const { markSeen: __, ...unreadHere } = useUnread(conversationId)
   const connection = useConnection()
   const agents = useAgents()
   const inbox = useInbox()
@@ -99,7 +100,7 @@ function ChatPage({ conversationId, onDraw, onEvent }: ChatPageProps): ReactElem
     })
   })
   const parts = {
-    ...{ list, typing, unread, connection, contact },
+    ...{ list, typing, unread, unreadHere, connection, contact },
     ...{ conversation, conversations, agents, inbox },
   }
   return (

@@ -67,6 +67,7 @@ function openStore(options: CreateClientOptions): Page {
           list,
           typing: selectors.selectTyping(state, id),
           unread: selectors.selectUnread(state),
+          unreadHere: selectors.selectUnread(state, id),
           connection: selectors.selectConnection(state),
           contact: selectors.selectContact(state),
           conversation: selectors.selectConversation(state, id),

@@ -28,9 +28,12 @@ function mount(client: Client, conversationId?: number): Chat {
   page.add(client.events$.subscribe(({ type }) => heard.push(type)))
 
   function look(id?: number) {
-    const { info$, messages$, typing$, ...commands } = client.conversation(id)
+    const { info$, messages$, typing$, unread$, ...commands } = client.conversation(id)
     const subscription = new Subscription()
-    const sources = { messages: messages$, typing: typing$, conversation: info$ }
+    const sources = {
+      ...{ messages: messages$, typing: typing$, conversation: info$ },
+      unreadHere: id === undefined ? client.unread$ : unread$,
+    }
     const read = receiveAll(subscription, sources)
     subscription.add(messages$.subscribe(() => (draws += 1)))
     return { commands, read, subscription }

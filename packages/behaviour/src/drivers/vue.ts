@@ -48,6 +48,7 @@ function mount(client: Client, conversationId?: number): Chat {
     const { updateContact, ...contact } = useContact()
     const { setTyping, agents: typing } = useTyping(id)
     const { markSeen: _, ...unread } = useUnread()
+    const { markSeen: __, ...unreadHere } = useUnread(id)
     const connection = useConnection()
     const agents = useAgents()
     const inbox = useInbox()
@@ -59,7 +60,10 @@ function mount(client: Client, conversationId?: number): Chat {
     const count = () => void (draws += 1)
     onMounted(count)
     onUpdated(count)
-    const groups = { list, unread, connection, contact, conversation, conversations, inbox }
+    const groups = {
+      ...{ list, unread, unreadHere, connection, contact },
+      ...{ conversation, conversations, inbox },
+    }
     return () => [
       h(
         'ol',

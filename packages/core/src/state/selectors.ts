@@ -7,6 +7,7 @@ import type { MessageListState, Timeline } from './timeline.ts'
 import type { TimelineItem } from './timelineItem.ts'
 
 const NOBODY: readonly AgentSender[] = []
+const NOTHING_UNREAD: UnreadState = { count: 0, isLowerBound: false }
 
 /** Which conversation an id means: null is the current one, if there is any. */
 export function resolveId(state: ChatState, id: number | null): number | null {
@@ -14,7 +15,9 @@ export function resolveId(state: ChatState, id: number | null): number | null {
 }
 
 /** The rows of a conversation, oldest first, unsent ones last. */
-export function createMessagesSelector(id: number | null): (state: ChatState) => MessageListState {
+export function createMessagesSelector(
+  id: number | null = null,
+): (state: ChatState) => MessageListState {
   return createSelector(
     (state) => {
       const conversationId = resolveId(state, id)
@@ -36,7 +39,7 @@ export function createMessagesSelector(id: number | null): (state: ChatState) =>
 
 /** A conversation as far as it is known. */
 export function createConversationSelector(
-  id: number | null,
+  id: number | null = null,
 ): (state: ChatState) => ConversationState {
   return createSelector(
     (state) => {
@@ -52,16 +55,23 @@ export function createConversationSelector(
 
 /** The agents who type in a conversation. */
 export function createTypingSelector(
-  id: number | null,
+  id: number | null = null,
 ): (state: ChatState) => readonly AgentSender[] {
   return (state) => state.typing[resolveId(state, id) ?? 0] ?? NOBODY
 }
 
-/** Messages of agents, bots and templates that the customer has not seen, in all conversations. */
-export function createUnreadSelector(): (state: ChatState) => UnreadState {
+/**
+ * Messages of agents, bots and templates that the customer has not seen, among those loaded or told of.
+ *
+ * @param id - A conversation, or null for the current one; left out, all of them.
+ */
+export function createUnreadSelector(id?: number | null): (state: ChatState) => UnreadState {
   return createSelector(
     (state) => {
-      const parts = Object.entries(state.timelines).map(([name, timeline]) => {
+      const only = id === undefined ? undefined : String(resolveId(state, id))
+      const timelines = Object.entries(state.timelines)
+      const parts = timelines.map(([name, timeline]) => {
+        if (only !== undefined && only !== name) return NOTHING_UNREAD
         const conversation = findConversation(state, Number(name))
         return countUnread(
           timeline,

@@ -1,7 +1,7 @@
 import type { SubmittedValues, SurveyAnswer } from '../model/messageContent.ts'
 import type { OutgoingFile } from '../model/outgoingFile.ts'
 import type { AgentSender } from '../model/sender.ts'
-import type { ConversationState } from '../state/chatState.ts'
+import type { ConversationState, UnreadState } from '../state/chatState.ts'
 import type { MessageListState } from '../state/timeline.ts'
 import type { StateObservable } from '../stateObservable.ts'
 
@@ -16,6 +16,8 @@ export interface ConversationHandle {
   readonly messages$: StateObservable<MessageListState>
   /** Agents typing now; never includes one who writes a private note. */
   readonly typing$: StateObservable<readonly AgentSender[]>
+  /** What the customer has not seen here, among the messages loaded or told of. */
+  readonly unread$: StateObservable<UnreadState>
   /**
    * Sends a message: it is in `messages$` at once, and its `delivery` tells what becomes of it.
    *

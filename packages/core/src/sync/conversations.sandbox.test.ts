@@ -55,7 +55,7 @@ describe('conversations that an agent began while the line was down', () => {
       method: 'GET',
       times: 1,
     })
-    const { sourceId } = chat.sandbox.rows.sessions[0]!
+    const sourceId = chat.sandbox.rows.sessions[0]?.sourceId ?? ''
     chat.sandbox.faults.set('drop')
     const { displayId } = chat.sandbox.agent.startConversation(sourceId, 'News')
     await chat.settle(70_000)
