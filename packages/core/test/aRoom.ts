@@ -24,7 +24,8 @@ export interface RoomUnderTest {
   readonly beats: () => number
 }
 
-const pubsubToken = 'token-of-a-session'
+/** The token of every room made here. */
+export const pubsubToken = 'token-of-a-session'
 export const identifier: string = JSON.stringify({
   channel: 'RoomChannel',
   pubsub_token: pubsubToken,

@@ -13,6 +13,7 @@ import type {
 } from '../model/messageContent.ts'
 import {
   attributes,
+  finite,
   flag,
   isRow,
   list,
@@ -112,7 +113,7 @@ function decodeSubmittedValue(value: unknown): SubmittedValue {
 
 function decodeSurveyAnswer(data: Row): SurveyAnswer {
   return {
-    rating: Number(text(data, 'rating')) || 0,
+    rating: finite(Number(text(data, 'rating'))) ?? 0,
     ...present({ feedbackMessage: text(data, 'feedback_message') }),
   }
 }

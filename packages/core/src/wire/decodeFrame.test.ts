@@ -135,6 +135,20 @@ test('cuts off attributes that are nested without end', () => {
   expect(frame.type).toBe('event')
 })
 
+test.each([
+  ['conversation.updated', '{"id":1,"inbox_id":1,"custom_attributes":{"seats":1e999}}'],
+  ['conversation.updated', '{"id":1,"inbox_id":1,"waiting_since":1e306}'],
+  [
+    'message.updated',
+    '{"id":1,"conversation_id":1,"created_at":1,"content_attributes":{"submitted_values":{"csat_survey_response":{"rating":1e999}}}}',
+  ],
+])('keeps out a number of %s that could not be written again: %s', (event, data) => {
+  const frame = decodeFrame(`{"message":{"event":"${event}","data":${data}}}`)
+
+  expect(frame.type).toBe('event')
+  expect(JSON.parse(JSON.stringify(frame))).toEqual(frame)
+})
+
 test('keeps a key called __proto__ from becoming one', () => {
   const data = '{"id":1,"inbox_id":1,"custom_attributes":{"__proto__":{"isAdmin":true}}}'
 

@@ -76,7 +76,11 @@ export function text(row: Row, key: string): string | null {
 
 /** A number. */
 export function number(row: Row, key: string): number | null {
-  const value = row[key]
+  return finite(row[key])
+}
+
+/** JSON may hold a number that is too large for one, and could not be written again. */
+export function finite(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null
 }
 
@@ -88,7 +92,7 @@ export function flag(row: Row, key: string): boolean {
 
 /** Unix seconds as milliseconds; 0 when there are none. */
 export function seconds(row: Row, key: string): number {
-  return (number(row, key) ?? 0) * 1000
+  return finite((number(row, key) ?? 0) * 1000) ?? 0
 }
 
 /** An ISO time as milliseconds. */
@@ -136,9 +140,8 @@ export function attributes(row: Row, key: string): JsonObject {
 
 /** Any value, without secrets. */
 export function plain(value: unknown, level = 0): JsonValue {
-  if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') {
-    return value
-  }
+  if (typeof value === 'string' || typeof value === 'boolean') return value
+  if (typeof value === 'number') return finite(value)
   if (level > deepestLevel) return null
   if (Array.isArray(value)) return value.map((entry) => plain(entry, level + 1))
   return isRow(value) ? plainObject(value, level) : null
