@@ -97,17 +97,17 @@ const anyRow = fc
   .tuple(fc.boolean(), anyRowOf(anyValue))
   .map(([isThin, row]) => (isThin ? { ...thinRow, ...row } : row))
 
-/** Bytes as text, cut JSON, and JSON of any shape. */
+/** Bytes as text, spoilt JSON, and JSON of any shape. */
 export const anyInput: Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
   fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes).toString('latin1')),
   { weight: 2, arbitrary: anyValue.map(writeCopy) },
   { weight: 5, arbitrary: anyRow.map(writeCopy) },
   fc.array(anyRow, { maxLength: 3 }).map(writeCopy),
-  fc.tuple(anyRow.map(writeCopy), fc.nat()).map(([text, at]) => cut(text, at)),
+  fc.tuple(anyRow.map(writeCopy), fc.nat()).map(([text, at]) => spoil(text, at)),
 )
 
-const editKinds = ['drop', 'replace', 'retype', 'repeat', 'insert', 'wrap', 'cut'] as const
+const editKinds = ['drop', 'replace', 'retype', 'repeat', 'insert', 'wrap', 'spoil'] as const
 
 /** Something that is done to a recording. */
 interface Edit {
@@ -134,7 +134,7 @@ export const mutatedRecording: Arbitrary<string> = fc
 
 function edit(text: string, edits: readonly Edit[]): string {
   const recorded = parse(text)
-  if (recorded === undefined) return cut(text, edits[0]?.place ?? 0)
+  if (recorded === undefined) return spoil(text, edits[0]?.place ?? 0)
   const root: Row = { value: recorded }
   for (const { kind, place, key, value } of edits) {
     const places = placesOf(root)
@@ -149,8 +149,8 @@ function edit(text: string, edits: readonly Edit[]): string {
     if (kind === 'wrap') row[at] = place % 2 ? [entry] : { [key]: entry }
   }
   const written = writeJson(root.value)
-  const end = edits.find(({ kind }) => kind === 'cut')
-  return end ? cut(written, end.place) : written
+  const end = edits.find(({ kind }) => kind === 'spoil')
+  return end ? spoil(written, end.place) : written
 }
 
 type Row = Record<string, unknown>
@@ -199,8 +199,14 @@ function writeCopy(value: unknown): string {
   return writeJson(structuredClone(value))
 }
 
-function cut(text: string, place: number): string {
-  return text.slice(0, place % (text.length + 1))
+const rubbish = ['', ',', '"', '\\u', '\0']
+
+/** Cuts a text off, or puts something into the middle of it, so that it is no JSON object any more. */
+function spoil(text: string, place: number): string {
+  const at = place % (text.length + 1)
+  const piece = rubbish[place % rubbish.length]
+  const spoilt = piece ? text.slice(0, at) + piece + text.slice(at) : text.slice(0, at)
+  return parse(spoilt) === undefined ? spoilt : spoilt.slice(0, -1)
 }
 
 function parse(text: string): unknown {
