@@ -1,0 +1,245 @@
+import { hold, lacks, matches, same } from '../expect.ts'
+import { at, listAt, namesOf, numberAt, textAt } from '../readJson.ts'
+import type { Row } from '../row.ts'
+
+/** Longer by one than the server stores. */
+const TOO_LONG = 'n'.repeat(256)
+
+export const contactRows: readonly Row[] = [
+  {
+    id: 'contacts.anonymous',
+    title:
+      'an empty body makes a contact, with a UUID, a token of 24 characters and a made-up name',
+    async run({ call, inbox, name, take }) {
+      const answer = await call('POST', `/inboxes/${inbox.identifier}/contacts`, { json: {} })
+
+      same('the status', answer.status, 200)
+      matches('source_id', at(answer.json, 'source_id'), /^[\da-f]{8}-[\da-f]{4}-4[\da-f-]{18,}$/)
+      matches('pubsub_token', at(answer.json, 'pubsub_token'), /^[1-9A-HJ-NP-Za-km-z]{24}$/)
+      hold(textAt(answer.json, 'name') !== '', 'the contact has no name')
+      same('the email', at(answer.json, 'email'), null)
+      await take(answer.json).call('PATCH', '', { json: { name } })
+    },
+  },
+  {
+    id: 'contacts.resumed',
+    title: 'a source_id that exists is taken up again, and every other field is ignored',
+    async run({ aCustomer, anEmail, call, inbox, name }) {
+      const { contactId, pubsubToken, sourceId } = await aCustomer()
+
+      const answer = await call('POST', `/inboxes/${inbox.identifier}/contacts`, {
+        json: { source_id: sourceId, name: 'Somebody else', email: anEmail() },
+      })
+
+      same('the contact', at(answer.json, 'id'), contactId)
+      same('the token is kept, which', at(answer.json, 'pubsub_token') === pubsubToken, true)
+      same('the name', at(answer.json, 'name'), name)
+      same('the email', at(answer.json, 'email'), null)
+    },
+  },
+  {
+    id: 'contacts.lower-case',
+    title: 'an email is kept in lower case',
+    async run({ anEmail, call, inbox, name }) {
+      const email = anEmail()
+
+      const answer = await call('POST', `/inboxes/${inbox.identifier}/contacts`, {
+        json: { name, email: email.toUpperCase() },
+      })
+
+      same('the email', at(answer.json, 'email'), email)
+    },
+  },
+  {
+    id: 'contacts.attached',
+    title: 'a known email attaches a new session to that contact, whose data stays as it is',
+    async run({ aCustomer, anEmail, call, inbox, name }) {
+      const email = anEmail()
+      const first = await aCustomer({ email })
+
+      const answer = await call('POST', `/inboxes/${inbox.identifier}/contacts`, {
+        json: { name: 'Somebody else', email: email.toUpperCase() },
+      })
+
+      same('the contact', at(answer.json, 'id'), first.contactId)
+      same('the name', at(answer.json, 'name'), name)
+      hold(at(answer.json, 'source_id') !== first.sourceId, 'the session is not a new one')
+    },
+  },
+  {
+    id: 'contacts.record',
+    title: 'an update answers the record of the contact, without source_id and pubsub_token',
+    async run({ aCustomer, name }) {
+      const customer = await aCustomer()
+
+      const answer = await customer.call('PATCH', '', { json: { name } })
+
+      same('the status', answer.status, 200)
+      same('the contact', at(answer.json, 'id'), customer.contactId)
+      lacks('the answer', answer.json, 'source_id', 'pubsub_token')
+      const fields = ['account_id', 'custom_attributes', 'contact_type', 'blocked', 'label_list']
+      const missing = fields.filter((field) => !namesOf(answer.json).includes(field))
+      same('what is missing', missing, [])
+    },
+  },
+  {
+    id: 'contacts.put',
+    title: 'PUT updates a contact as PATCH does',
+    async run({ aCustomer, name }) {
+      const customer = await aCustomer()
+
+      const answer = await customer.call('PUT', '', { json: { name: `${name} again` } })
+
+      same('the status', answer.status, 200)
+      same('the name', at(answer.json, 'name'), `${name} again`)
+    },
+  },
+  {
+    id: 'contacts.nothing-cleared',
+    title: 'an update clears nothing: empty and null leave what is there',
+    async run({ aCustomer, anEmail, name }) {
+      const email = anEmail()
+      const customer = await aCustomer({ email })
+
+      await customer.call('PATCH', '', { json: { name: '', email: null } })
+
+      const answer = await customer.call('GET', '')
+      same('the name', at(answer.json, 'name'), name)
+      same('the email', at(answer.json, 'email'), email)
+    },
+  },
+  {
+    id: 'contacts.merged-attributes',
+    title: 'custom attributes are merged deeply, and no key goes away',
+    async run({ aCustomer }) {
+      const customer = await aCustomer({ custom_attributes: { plan: { name: 'a', seats: 1 } } })
+
+      const json = { custom_attributes: { plan: { seats: 2 }, vip: true } }
+      const answer = await customer.call('PATCH', '', { json })
+
+      const expected = { plan: { name: 'a', seats: 2 }, vip: true }
+      same('the attributes', at(answer.json, 'custom_attributes'), expected)
+    },
+  },
+  {
+    id: 'contacts.bad-email',
+    title: 'an email that is none is a 422 that names the field',
+    async run({ aCustomer }) {
+      const customer = await aCustomer()
+
+      const answer = await customer.call('PATCH', '', { json: { email: 'no address' } })
+
+      same('the status', answer.status, 422)
+      same('the fields', at(answer.json, 'attributes'), ['email'])
+      textAt(answer.json, 'message')
+    },
+  },
+  {
+    id: 'contacts.bad-phone',
+    title: 'a phone number without its + is a 422 that names the field',
+    async run({ aCustomer }) {
+      const customer = await aCustomer()
+
+      const answer = await customer.call('PATCH', '', { json: { phone_number: '5551234' } })
+
+      same('the status', answer.status, 422)
+      same('the fields', at(answer.json, 'attributes'), ['phone_number'])
+    },
+  },
+  {
+    id: 'contacts.loose-phone',
+    title: 'anything may stand before the + of a phone number',
+    async run({ aCustomer, aPhoneNumber }) {
+      const customer = await aCustomer()
+      const number = `x${aPhoneNumber()}`
+
+      const answer = await customer.call('PATCH', '', { json: { phone_number: number } })
+
+      same('the status', answer.status, 200)
+      same('the number', at(answer.json, 'phone_number'), number)
+    },
+  },
+  {
+    id: 'contacts.long-name',
+    title: 'a name of more than 255 characters is a 422 that names the field',
+    async run({ call, inbox }) {
+      const answer = await call('POST', `/inboxes/${inbox.identifier}/contacts`, {
+        json: { name: TOO_LONG },
+      })
+
+      same('the status', answer.status, 422)
+      same('the fields', at(answer.json, 'attributes'), ['name'])
+    },
+  },
+  {
+    id: 'contacts.empty-source-id',
+    title: 'an empty source_id is a bare 500',
+    async run({ call, inbox, name }) {
+      const answer = await call('POST', `/inboxes/${inbox.identifier}/contacts`, {
+        json: { name, source_id: '' },
+      })
+
+      same('the status', answer.status, 500)
+      same('the body', answer.json, { status: 500, error: 'Internal Server Error' })
+    },
+  },
+  {
+    id: 'contacts.dot',
+    title: 'a dot in a source_id breaks the address, unless it is written %2E',
+    async run({ aCustomer, call, inbox }) {
+      const sourceId = `conformance.${crypto.randomUUID()}`
+      await aCustomer({ source_id: sourceId })
+      const path = `/inboxes/${inbox.identifier}/contacts/`
+
+      const raw = await call('GET', `${path}${sourceId}`)
+      const escaped = await call('GET', `${path}${sourceId.replace('.', '%2E')}`)
+
+      same('the status with a dot', raw.status, 404)
+      same('the status with %2E', escaped.status, 200)
+    },
+  },
+  {
+    id: 'contacts.unknown',
+    title: 'an unknown session is a 404 with a body of JSON',
+    async run({ call, inbox }) {
+      const answer = await call('GET', `/inboxes/${inbox.identifier}/contacts/nobody-here`)
+
+      same('the status', answer.status, 404)
+      same('the body', answer.json, { status: 404, error: 'Not Found' })
+    },
+  },
+  {
+    id: 'contacts.merged',
+    title: 'the email of another contact merges into that one; session and token stay',
+    async run({ aCustomer, anEmail }) {
+      const email = anEmail()
+      const owner = await aCustomer({ email })
+      const guest = await aCustomer()
+
+      const answer = await guest.call('PATCH', '', { json: { email } })
+
+      same('the contact', at(answer.json, 'id'), owner.contactId)
+      const shown = await guest.call('GET', '')
+      same('the contact shown', at(shown.json, 'id'), owner.contactId)
+      same('the token is kept, which', at(shown.json, 'pubsub_token') === guest.pubsubToken, true)
+    },
+  },
+  {
+    id: 'contacts.merge-told',
+    title: 'a merge is told by one message.updated for each message, with the sender before it',
+    async run({ aCustomer, aTalk, anEmail }) {
+      const email = anEmail()
+      const owner = await aCustomer({ email })
+      const { conversationId, customer, line } = await aTalk()
+      const said = await customer.say(conversationId, 'before the merge')
+
+      await customer.call('PATCH', '', { json: { email } })
+
+      const { data } = await line.event('message.updated')
+      same('the message', at(data, 'id'), numberAt(said.json, 'id'))
+      const change = [customer.contactId, owner.contactId]
+      same('the change of sender', listAt(data, 'previous_changes.sender_id'), change)
+      same('contact.merged', line.events('contact.merged').length, 0)
+    },
+  },
+]

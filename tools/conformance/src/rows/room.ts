@@ -1,0 +1,245 @@
+import { createRoomChannel } from '@unilink/core'
+import { identifierOf } from '../customer.ts'
+import { hold, same } from '../expect.ts'
+import { at, numberAt } from '../readJson.ts'
+import type { Row } from '../row.ts'
+import { QUIET_MS } from '../wait.ts'
+
+/** Looks like a token and is none. */
+const NO_TOKEN = 'ConformanceNoSuchToken11'
+
+export const roomRows: readonly Row[] = [
+  {
+    id: 'room.welcome',
+    title: 'the first frame is a welcome, by the subprotocol actioncable-v1-json',
+    async run({ openLine, until }) {
+      const line = await openLine()
+
+      const first = await until(() => line.frames[0], 'no frame came in time')
+
+      same('the first frame', first.json, { type: 'welcome' })
+      same('the subprotocol', line.socket.protocol, 'actioncable-v1-json')
+    },
+  },
+  {
+    id: 'room.no-protocol',
+    title: 'a socket that offers no subprotocol is welcomed too',
+    async run({ openLine }) {
+      const line = await openLine([])
+
+      await line.frame('welcome')
+
+      same('the subprotocol', line.socket.protocol, '')
+    },
+  },
+  {
+    id: 'room.other-protocol',
+    title: 'a socket that offers only unknown subprotocols does not open',
+    async run({ openLine }) {
+      const opened = await openLine(['graphql-ws']).then(
+        () => true,
+        () => false,
+      )
+
+      same('it opens, which', opened, false)
+    },
+  },
+  {
+    id: 'room.not-a-socket',
+    title: 'a plain request to /cable is a 404 in plain text',
+    async run({ callServer }) {
+      const answer = await callServer('GET', '/cable')
+
+      same('the status', answer.status, 404)
+      same('the body', answer.text.trim(), 'Page not found')
+      same('the content type', answer.contentType, 'text/plain; charset=utf-8')
+    },
+  },
+  {
+    id: 'room.exact-echo',
+    title: 'a confirmation repeats the identifier letter by letter',
+    async run({ aCustomer, openLine }) {
+      const { pubsubToken } = await aCustomer()
+      const identifier = `{ "pubsub_token":"${pubsubToken}",  "channel":"RoomChannel" }`
+      const line = await openLine()
+
+      line.subscribe(identifier)
+      const confirmed = await line.frame('confirm_subscription')
+
+      hold(confirmed.identifier === identifier, 'the identifier was rewritten')
+    },
+  },
+  {
+    id: 'room.at-once',
+    title: 'a command sent before the welcome is carried out',
+    async run({ aCustomer, openLine }) {
+      const { pubsubToken } = await aCustomer()
+      const line = await openLine()
+
+      line.subscribe(identifierOf(pubsubToken))
+
+      await line.frame('confirm_subscription')
+    },
+  },
+  {
+    id: 'room.bad-token',
+    title: 'an unknown token is met with silence: no confirmation, no rejection, no close',
+    seconds: 4,
+    async run({ openLine, wait }) {
+      const line = await openLine()
+      await line.frame('welcome')
+
+      line.subscribe(identifierOf(NO_TOKEN))
+      await wait(3500)
+
+      const types = line.frames.map(({ type }) => type).filter((type) => type !== 'ping')
+      same('the frames', types, ['welcome'])
+      same('the socket is open, which', line.isOpen(), true)
+    },
+  },
+  {
+    id: 'room.no-token',
+    title: 'an empty, a missing or a foreign token is met with silence',
+    seconds: 2,
+    async run({ aCustomer, openLine, target, wait }) {
+      const { pubsubToken } = await aCustomer()
+      const line = await openLine()
+      await line.frame('welcome')
+
+      line.subscribe(identifierOf(''))
+      line.subscribe(JSON.stringify({ channel: 'RoomChannel' }))
+      line.subscribe(
+        identifierOf(pubsubToken, { user_id: target.agent.id, account_id: target.accountId }),
+      )
+      await wait(QUIET_MS)
+
+      const types = line.frames.map(({ type }) => type).filter((type) => type !== 'ping')
+      same('the frames', types, ['welcome'])
+    },
+  },
+  {
+    id: 'room.same-again',
+    title: 'the same identifier again on one socket is met with silence',
+    seconds: 2,
+    async run({ aCustomer, wait }) {
+      const { listen, pubsubToken } = await aCustomer()
+      const line = await listen()
+
+      line.subscribe(identifierOf(pubsubToken))
+      await wait(QUIET_MS)
+
+      const confirmed = line.frames.filter(({ type }) => type === 'confirm_subscription')
+      same('confirmations', confirmed.length, 1)
+    },
+  },
+  {
+    id: 'room.two-texts',
+    title: 'one token under two identifier texts is two subscriptions: every event comes twice',
+    async run({ aTalk, until }) {
+      const { conversationId, customer, line } = await aTalk()
+      line.subscribe(identifierOf(customer.pubsubToken, { account_id: 1 }))
+      await until(
+        () => line.frames.filter(({ type }) => type === 'confirm_subscription').length === 2,
+        'the second one is not confirmed',
+      )
+
+      await customer.say(conversationId, 'Hello')
+
+      await until(() => line.events('message.created').length === 2, 'the event did not come twice')
+    },
+  },
+  {
+    id: 'room.unsubscribed',
+    title: 'unsubscribing is not answered, and events end',
+    seconds: 2,
+    async run({ aTalk, wait }) {
+      const { conversationId, customer, line } = await aTalk()
+      await wait(500)
+      const before = line.frames.filter(({ type }) => type !== 'ping').length
+
+      line.send({ command: 'unsubscribe', identifier: identifierOf(customer.pubsubToken) })
+      await wait(500)
+      await customer.say(conversationId, 'Hello')
+      await wait(QUIET_MS)
+
+      const after = line.frames.filter(({ type }) => type !== 'ping').length
+      same('frames since', after - before, 0)
+    },
+  },
+  {
+    id: 'room.nonsense',
+    title: 'frames that are no commands are met with silence, and the line goes on',
+    async run({ aTalk }) {
+      const { conversationId, customer, line } = await aTalk()
+
+      for (const frame of ['no json', '{}', '[]', 'null', '{"command":"dance"}']) line.send(frame)
+      await customer.say(conversationId, 'still there?')
+
+      await line.event('message.created')
+      same('the socket is open, which', line.isOpen(), true)
+    },
+  },
+  {
+    id: 'room.no-replay',
+    title: 'what was sent while nobody listened is not sent again',
+    seconds: 2,
+    async run({ aCustomer, agent, wait }) {
+      const customer = await aCustomer()
+      const conversationId = await customer.begin()
+      await agent.say(conversationId, 'before you came')
+      await wait(500)
+
+      const line = await customer.listen()
+      await wait(QUIET_MS)
+
+      same('messages', line.events('message.created').length, 0)
+    },
+  },
+  {
+    id: 'room.several-sessions',
+    title: 'two sessions share a socket, each under its own identifier',
+    async run({ aTalk, aCustomer }) {
+      const { conversationId, customer, line } = await aTalk()
+      const other = await aCustomer()
+      line.subscribe(identifierOf(other.pubsubToken))
+      const otherId = await other.begin()
+
+      const first = await customer.say(conversationId, 'from the first')
+      const second = await other.say(otherId, 'from the second')
+
+      for (const [said, { pubsubToken }] of [
+        [first, customer],
+        [second, other],
+      ] as const) {
+        const id = numberAt(said.json, 'id')
+        const told = await line.event('message.created', (data) => at(data, 'id') === id)
+        hold(told.identifier === identifierOf(pubsubToken), 'the identifier is another one')
+      }
+    },
+  },
+  {
+    id: 'room.client-silent',
+    title: 'a room whose token is met with silence twice says so: subscription-silent',
+    seconds: 5,
+    async run({ clock, ports, target, until }) {
+      const room = createRoomChannel({
+        url: target.url,
+        pubsubToken: NO_TOKEN,
+        WebSocket: ports.WebSocket,
+        clock,
+        logger: { debug() {}, warn() {} },
+        timings: { confirmMs: 1500, retryBaseMs: 200 },
+      })
+      const subscription = room.events$.subscribe()
+      try {
+        await until(
+          () => room.connection$.value.error?.code === 'subscription-silent',
+          'the room does not say so',
+        )
+      } finally {
+        subscription.unsubscribe()
+      }
+      same('the state', room.connection$.value.status, 'waiting')
+    },
+  },
+]
