@@ -10,10 +10,11 @@ import { createWebSocketClass } from './cable/webSocket.ts'
 import { controlRoutes } from './control/controlRoutes.ts'
 import { DEFAULT_INBOX_SETTINGS, type InboxRow } from './data/inboxRow.ts'
 import { createStore } from './data/store.ts'
-import { createFaultBoard } from './faults/faults.ts'
+import { createFaultBoard } from './faults/faultBoard.ts'
 import { createFetch } from './http/createFetch.ts'
 import { fileAddress, fileRoutes } from './http/files.ts'
 import { createHandle } from './http/handle.ts'
+import { uploadMs } from './http/uploadMs.ts'
 import { createInlineFileUrls } from './http/inlineFileUrls.ts'
 import { rootRoutes } from './http/rootRoutes.ts'
 import { createTraffic } from './http/traffic.ts'
@@ -65,9 +66,9 @@ export function createSandbox(options: CreateSandboxOptions = {}): Sandbox {
   }
   // Faults draw from chance of their own: switching one on must not change the tokens that follow.
   const faults = createFaultBoard(createSeededRandom(Math.floor(random() * 2 ** 32)))
-  const cable = createCable(world, faults)
-  resumeJobs(world)
   const traffic = createTraffic(clock, limits.requestsPerMinute)
+  const cable = createCable(world, faults, traffic)
+  resumeJobs(world)
   const agents = store.all('agents').map((row) => createSandboxAgent(world, row))
   const [agent] = agents
   const [bot] = store.all('bots')
@@ -92,7 +93,9 @@ export function createSandbox(options: CreateSandboxOptions = {}): Sandbox {
     },
     WebSocket: createWebSocketClass(cable, url),
     handle: async (request) => (await handle(request)).response,
+    handshake: cable.handshake,
     connect: cable.connect,
+    uploadMs: (method, path) => uploadMs(faults, method, path),
     agent,
     agents,
     bot: createSandboxBot(world, bot),
@@ -167,6 +170,6 @@ export function createSandbox(options: CreateSandboxOptions = {}): Sandbox {
     faults,
     traffic,
   )
-  const fetchInMemory = createFetch(handle, url)
+  const fetchInMemory = createFetch(handle, sandbox)
   return sandbox
 }

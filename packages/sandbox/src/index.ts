@@ -15,7 +15,10 @@ export {
 } from './rules/seedAccount.ts'
 
 // what can go wrong
-export { type FaultName, type FaultOptions, FAULTS, type SandboxFaults } from './faults/faults.ts'
+export type { BadFrameKind } from './faults/badFrames.ts'
+export type { SandboxFaults } from './faults/faultBoard.ts'
+export { type FaultName, FAULTS } from './faults/faultNames.ts'
+export type { FaultOptions } from './faults/faultOptions.ts'
 
 // the scripted agent
 export type { AgentScript, ScriptOccasion } from './script/agentScript.ts'

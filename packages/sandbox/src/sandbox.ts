@@ -3,7 +3,7 @@ import type { ContactRow, SessionRow } from './data/contactRow.ts'
 import type { ConversationRow } from './data/conversationRow.ts'
 import type { InboxRow, SandboxInboxSettings } from './data/inboxRow.ts'
 import type { MessageRow } from './data/messageRow.ts'
-import type { SandboxFaults } from './faults/faults.ts'
+import type { SandboxFaults } from './faults/faultBoard.ts'
 import type { Handle } from './http/handle.ts'
 import type { RecordedRequest } from './http/traffic.ts'
 import type { Clock } from './ports/clock.ts'
@@ -50,8 +50,12 @@ export interface Sandbox {
   readonly WebSocket: typeof WebSocket
   /** Answers a request; rejects when a fault breaks the line. `fetch` and real servers use it. */
   readonly handle: Handle
+  /** Answers the handshake of a socket. Real servers use it, before they `connect`. */
+  readonly handshake: Cable['handshake']
   /** Takes the server's end of a socket. */
   readonly connect: Cable['connect']
+  /** How long the body of a request is to take on its way. Real servers ask before they read it. */
+  readonly uploadMs: (method: string, path: string) => number
   /** The default agent. */
   readonly agent: SandboxAgent
   readonly agents: readonly SandboxAgent[]

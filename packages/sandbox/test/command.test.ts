@@ -36,6 +36,14 @@ describe('unilink-sandbox', () => {
     [['--script', 'a', '--no-script'], 2, 'Use either --script FILE or --no-script, not both.'],
     [['--script', 'none.txt'], 2, 'There is no script none.txt to read; check --script.'],
     [['--script', 'FOLDER/wrong.txt'], 2, 'FOLDER/wrong.txt:2: "sya" is no instruction;'],
+    [['--fault', 'rain'], 2, 'There is no fault "rain". There are: drop, close,'],
+    [
+      ['--fault', 'drop=often'],
+      2,
+      `Give --fault its options as JSON: --fault 'drop={"rate": 0.5}'.`,
+    ],
+    [['--fault', 'drop={"rate": 2}'], 2, '--fault drop: "rate" must be a number from 0 to 1.'],
+    [['--fault', 'drop={"rat": 1}'], 2, '--fault drop: "rat" is no option; there are rate,'],
     [['--data', ''], 2, 'Give --data the name of a file.'],
     [['--data', 'FOLDER/none/a.sqlite'], 1, 'There is no folder FOLDER/none; make it,'],
     [['--data', 'FOLDER/folder'], 1, 'is a folder; give --data the name of a file.'],
@@ -121,6 +129,20 @@ describe('unilink-sandbox', () => {
       const answer = await fetch(`${running.url}/sandbox/script`)
 
       expect(await answer.json()).toEqual({ enabled: true, text: 'say Hello from the file\n' })
+      await running.end('SIGTERM')
+    },
+    TIMEOUT_MS,
+  )
+
+  it(
+    'begins with faults',
+    async () => {
+      const faults = ['--fault', 'throttle={"rate":0.5,"seed":7}', '--fault', 'noConfirm']
+      const running = await startCommand(command, ['--memory', ...faults])
+
+      const state = await (await fetch(`${running.url}/sandbox/state`)).json()
+
+      expect(state.faults).toEqual({ throttle: { rate: 0.5, seed: 7 }, noConfirm: {} })
       await running.end('SIGTERM')
     },
     TIMEOUT_MS,

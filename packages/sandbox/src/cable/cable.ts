@@ -1,17 +1,23 @@
 import type { JsonObject } from '../data/json.ts'
-import type { FaultBoard, FaultOptions } from '../faults/faults.ts'
+import type { FaultBoard } from '../faults/faultBoard.ts'
+import type { FaultName } from '../faults/faultNames.ts'
+import type { FaultOptions } from '../faults/faultOptions.ts'
 import { encodeJson } from '../http/answer.ts'
+import type { Traffic } from '../http/traffic.ts'
 import type { ServerEvent, World } from '../world.ts'
 import { createConnection, type Connection } from './connection.ts'
-import type { ServerConnection, SocketPeer } from './socketPeer.ts'
+import { answerHandshake, sideOfPath } from './handshake.ts'
+import type { Handshake, ServerConnection, SocketPeer } from './socketPeer.ts'
 
 /** The server's side of all sockets. */
 export interface Cable {
+  /** How to answer the handshake of a new socket; only an accepted one may connect. */
+  readonly handshake: (path: string) => Handshake
   /**
-   * Takes a new socket, or refuses it (undefined). A path with `side=agent` marks the socket of an
-   * agent before it subscribes, so that faults spare it.
+   * Takes a new socket. A path with `side=agent` marks the socket of an agent before it subscribes,
+   * so that faults spare it.
    */
-  readonly connect: (peer: SocketPeer, path?: string) => ServerConnection | undefined
+  readonly connect: (peer: SocketPeer, path?: string) => ServerConnection
   readonly broadcast: (event: ServerEvent) => void
   /** Cuts all sockets, as when the server stops. */
   readonly cutAll: () => void
@@ -20,9 +26,20 @@ export interface Cable {
 }
 
 const PING_INTERVAL_MS = 3000
+const NORMAL_CLOSURE = 1000
+
+/** Faults that strike sockets which are open already. */
+const OF_OPEN_SOCKETS: readonly FaultName[] = [
+  'drop',
+  'offline',
+  'halfOpen',
+  'deaf',
+  'close',
+  'disconnect',
+]
 
 /** Makes the server's side of the sockets. */
-export function createCable(world: World, faults: FaultBoard): Cable {
+export function createCable(world: World, faults: FaultBoard, traffic: Traffic): Cable {
   const connections = new Set<Connection>()
   let stopPings: (() => void) | undefined
 
@@ -44,6 +61,17 @@ export function createCable(world: World, faults: FaultBoard): Cable {
     connection.cut()
   }
 
+  function close(connection: Connection, { code = NORMAL_CLOSURE }: FaultOptions): void {
+    remove(connection)
+    connection.close(code)
+  }
+
+  function disconnect(connection: Connection, options: FaultOptions): void {
+    const { reason = 'server_restart', reconnect = true } = options
+    connection.sendControl(encodeJson({ type: 'disconnect', reason, reconnect }))
+    close(connection, {})
+  }
+
   function presenceOf(token: string): JsonObject {
     const isAgent = world.store.all('agents').some(({ pubsubToken }) => pubsubToken === token)
     return {
@@ -61,8 +89,7 @@ export function createCable(world: World, faults: FaultBoard): Cable {
   }
 
   faults.onSet((name, options) => {
-    const isOfSockets = name === 'drop' || name === 'offline' || name === 'halfOpen'
-    if (!isOfSockets && name !== 'deaf') return
+    if (!OF_OPEN_SOCKETS.includes(name)) return
     const struck = [...connections].filter(({ side }) => isSide(options, side))
     // Striking all sockets there are counts as one time; with none there, nothing happened yet.
     if (struck.length > 0 && options.times !== undefined) {
@@ -72,14 +99,16 @@ export function createCable(world: World, faults: FaultBoard): Cable {
     for (const connection of struck) {
       if (name === 'halfOpen') connection.silence()
       else if (name === 'deaf') connection.deafen()
+      else if (name === 'close') close(connection, options)
+      else if (name === 'disconnect') disconnect(connection, options)
       else cut(connection)
     }
   })
 
   return {
+    handshake: (path) => answerHandshake(path, faults, traffic),
     connect(peer, path = '/cable') {
-      const side = path.includes('side=agent') ? 'agent' : 'customer'
-      if (faults.strike('offline', { side }) || faults.strike('drop', { side })) return undefined
+      const side = sideOfPath(path)
       const connection = createConnection(world, faults, peer, side, (token) =>
         broadcast({ name: 'presence.update', tokens: [token], data: () => presenceOf(token) }),
       )
@@ -87,9 +116,13 @@ export function createCable(world: World, faults: FaultBoard): Cable {
       stopPings ??= world.clock.schedule(ping, PING_INTERVAL_MS)
       if (faults.strike('halfOpen', { side })) connection.silence()
       if (faults.strike('deaf', { side })) connection.deafen()
-      if (!faults.strike('noWelcome', { side })) {
+      const dismissal = faults.strike('disconnect', { side })
+      if (dismissal) disconnect(connection, dismissal)
+      else if (!faults.strike('noWelcome', { side })) {
         connection.sendControl(encodeJson({ type: 'welcome' }))
       }
+      const closing = faults.strike('close', { side })
+      if (closing) close(connection, closing)
       return {
         receive: (text) => connection.receive(text),
         closed: () => remove(connection),

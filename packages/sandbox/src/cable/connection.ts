@@ -1,4 +1,5 @@
-import { DEFAULT_DELAY_MS, type FaultBoard } from '../faults/faults.ts'
+import { badFrame } from '../faults/badFrames.ts'
+import { DEFAULT_DELAY_MS, type FaultBoard } from '../faults/faultBoard.ts'
 import { encodeJson } from '../http/answer.ts'
 import type { World } from '../world.ts'
 import type { SocketPeer } from './socketPeer.ts'
@@ -19,6 +20,7 @@ export interface Connection {
   /** Events flow no more. */
   readonly deafen: () => void
   readonly cut: () => void
+  readonly close: (code: number) => void
 }
 
 interface Subscription {
@@ -42,22 +44,29 @@ export function createConnection(
   let side = startSide
   let isSilent = false
   let isDeaf = false
-  let isCut = false
+  let isOver = false
   let held: string | undefined
+  let heldCommand: string | undefined
+  let badFrames = 0
 
   function transmit(frame: string): void {
-    if (isSilent || isCut) return
+    if (isSilent || isOver) return
+    const bad = faults.strike('badFrame', { side })
+    if (bad) {
+      const [identifier = ''] = subscriptions.keys()
+      peer.send(badFrame(identifier, badFrames++, bad.kind))
+    }
     const delay = faults.strike('delay', { side })
     if (!delay) peer.send(frame)
     else {
       world.clock.schedule(() => {
-        if (!isSilent && !isCut) peer.send(frame)
+        if (!isSilent && !isOver) peer.send(frame)
       }, delay.delayMs ?? DEFAULT_DELAY_MS)
     }
   }
 
   function transmitEvent(frame: string): void {
-    if (isDeaf) return
+    if (isDeaf || faults.strike('loseEvent', { side })) return
     if (held === undefined && faults.strike('reorder', { side })) {
       held = frame
       // Nothing is lost: without a next event it comes alone, late.
@@ -88,13 +97,23 @@ export function createConnection(
     if (!listener) return
     if (listener.kind === 'agent') side = 'agent'
     seen(listener)
+    if (faults.strike('reject', { side })) {
+      subscriptions.set(identifier, { listener: undefined, copies: 1 })
+      transmit(encodeJson({ identifier, type: 'reject_subscription' }))
+      return
+    }
     const isPresenceFirst = faults.strike('presenceFirst', { side })
     const hasPresence = !faults.strike('noPresence', { side })
     if (hasPresence && isPresenceFirst) broadcastPresence(listener.token)
-    if (!faults.strike('noConfirm', { side })) {
-      transmit(encodeJson({ identifier, type: 'confirm_subscription' }))
-    }
+    if (!faults.strike('noConfirm', { side })) confirm(identifier)
     if (hasPresence && !isPresenceFirst) broadcastPresence(listener.token)
+  }
+
+  function confirm(identifier: string): void {
+    const frame = encodeJson({ identifier, type: 'confirm_subscription' })
+    const late = faults.strike('lateConfirm', { side })
+    if (late) world.clock.schedule(() => transmit(frame), late.delayMs ?? DEFAULT_DELAY_MS)
+    else transmit(frame)
   }
 
   function unsubscribe(identifier: string): void {
@@ -115,6 +134,22 @@ export function createConnection(
     broadcastPresence(listener.token)
   }
 
+  function obey(text: string): void {
+    if (isSilent || isOver) return
+    const frame = parseObject(text)
+    const identifier = frame?.identifier
+    if (typeof identifier !== 'string') return
+    if (frame?.command === 'subscribe') subscribe(identifier)
+    else if (frame?.command === 'unsubscribe') unsubscribe(identifier)
+    else if (frame?.command === 'message') perform(identifier, frame.data)
+  }
+
+  function obeyHeld(): void {
+    const text = heldCommand
+    heldCommand = undefined
+    if (text !== undefined) obey(text)
+  }
+
   return {
     get side() {
       return side
@@ -123,13 +158,14 @@ export function createConnection(
       return [...subscriptions.values()].filter(({ listener }) => listener).length
     },
     receive(text) {
-      if (isSilent) return
-      const frame = parseObject(text)
-      const identifier = frame?.identifier
-      if (typeof identifier !== 'string') return
-      if (frame?.command === 'subscribe') subscribe(identifier)
-      else if (frame?.command === 'unsubscribe') unsubscribe(identifier)
-      else if (frame?.command === 'message') perform(identifier, frame.data)
+      if (heldCommand === undefined && faults.strike('reorderCommands', { side })) {
+        heldCommand = text
+        // Nothing is lost: without a next command it is taken alone, late.
+        world.clock.schedule(obeyHeld, DEFAULT_DELAY_MS)
+        return
+      }
+      obey(text)
+      obeyHeld()
     },
     sendControl: transmit,
     sendEvent(tokens, message) {
@@ -151,8 +187,12 @@ export function createConnection(
       isDeaf = true
     },
     cut() {
-      isCut = true
+      isOver = true
       peer.cut()
+    },
+    close(code) {
+      isOver = true
+      peer.close(code)
     },
   }
 }

@@ -65,30 +65,33 @@ export function createWebSocketClass(cable: Cable, baseUrl: string): typeof WebS
     #open(wanted: readonly string[]): void {
       if (this.readyState !== SandboxWebSocket.CONNECTING) return
       const { origin: host, pathname, search } = new URL(this.url)
+      const path = pathname + search
       const chosen = wanted.find((protocol) => SUBPROTOCOLS.includes(protocol))
-      const isRoute = host === new URL(origin).origin && pathname.replace(/\/$/, '') === '/cable'
-      const isRefused = !isRoute || (wanted.length > 0 && chosen === undefined)
-      this.#connection = isRefused
-        ? undefined
-        : cable.connect(
-            {
-              send: (text) => queueMicrotask(() => this.#receive(text)),
-              cut: () => queueMicrotask(() => this.#end(ABNORMAL_CLOSURE, '', false)),
-            },
-            pathname + search,
-          )
-      if (!this.#connection) {
+      const isHere = host === new URL(origin).origin
+      const answer = isHere ? cable.handshake(path).kind : 'cut'
+      if (answer === 'ignore') return
+      if (answer !== 'accept' || (wanted.length > 0 && chosen === undefined)) {
         this.#fail()
         return
       }
+      this.#connection = cable.connect(
+        {
+          send: (frame) => queueMicrotask(() => this.#receive(frame)),
+          close: (code) => queueMicrotask(() => this.#end(code, '', true)),
+          cut: () => queueMicrotask(() => this.#end(ABNORMAL_CLOSURE, '', false)),
+        },
+        path,
+      )
       this.protocol = chosen ?? ''
       this.readyState = SandboxWebSocket.OPEN
       this.#dispatch(new Event('open'))
     }
 
-    #receive(text: string): void {
+    #receive(frame: string | Uint8Array<ArrayBuffer>): void {
       if (this.readyState !== SandboxWebSocket.OPEN) return
-      this.#dispatch(new MessageEvent('message', { data: text, origin }))
+      const isText = typeof frame === 'string'
+      const binary = () => (this.binaryType === 'blob' ? new Blob([frame]) : toBuffer(frame))
+      this.#dispatch(new MessageEvent('message', { data: isText ? frame : binary(), origin }))
     }
 
     #fail(): void {
@@ -117,6 +120,11 @@ export function createWebSocketClass(cable: Cable, baseUrl: string): typeof WebS
   }
 
   return SandboxWebSocket
+}
+
+function toBuffer(frame: string | Uint8Array<ArrayBuffer>): ArrayBuffer {
+  const bytes = typeof frame === 'string' ? new TextEncoder().encode(frame) : frame
+  return bytes.slice().buffer
 }
 
 /** Node has no CloseEvent before version 23. */

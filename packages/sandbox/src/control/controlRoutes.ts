@@ -1,7 +1,8 @@
 import type { JsonObject } from '../data/json.ts'
-import { FAULTS, type FaultBoard, type FaultOptions, isFaultName } from '../faults/faults.ts'
+import type { FaultBoard } from '../faults/faultBoard.ts'
+import { FAULTS, isFaultName } from '../faults/faultNames.ts'
+import { type FaultOptions, readFaultOptions } from '../faults/faultOptions.ts'
 import { type Answer, json } from '../http/answer.ts'
-import type { Params } from '../http/params.ts'
 import { type Call, type Route, route } from '../http/router.ts'
 import type { SandboxScript } from '../script/scriptRunner.ts'
 import { refuse } from './refuse.ts'
@@ -34,7 +35,7 @@ export function controlRoutes(sandbox: Controlled, faults: FaultBoard): readonly
   function setFault({ params, path }: Call): Answer {
     const name = path.name ?? ''
     if (!isFaultName(name)) return unknownFault(name)
-    const options = readOptions(params)
+    const options = readFaultOptions(params)
     if (typeof options === 'string') return refuse(options)
     faults.set(name, options)
     return state()
@@ -87,33 +88,6 @@ function stateView(sandbox: Controlled, faults: FaultBoard): JsonObject {
 
 function optionsView({ path, ...rest }: FaultOptions): JsonObject {
   return { ...rest, ...(path !== undefined && { path: String(path) }) }
-}
-
-/** The options of a fault, or a sentence about what is wrong with them. */
-function readOptions(params: Params): FaultOptions | string {
-  const { delayMs, method, path, rate, side, times } = params
-  if (rate !== undefined && !(typeof rate === 'number' && rate >= 0 && rate <= 1)) {
-    return '"rate" must be a number from 0 to 1.'
-  }
-  if (times !== undefined && !(Number.isInteger(times) && Number(times) > 0)) {
-    return '"times" must be a whole number above 0.'
-  }
-  if (delayMs !== undefined && !(typeof delayMs === 'number' && delayMs >= 0)) {
-    return '"delayMs" must be a number of milliseconds.'
-  }
-  if (path !== undefined && typeof path !== 'string') return '"path" must be a text.'
-  if (method !== undefined && typeof method !== 'string') return '"method" must be a text.'
-  if (side !== undefined && side !== 'customer' && side !== 'agent' && side !== 'both') {
-    return '"side" must be "customer", "agent" or "both".'
-  }
-  return {
-    ...(rate !== undefined && { rate }),
-    ...(times !== undefined && { times: Number(times) }),
-    ...(delayMs !== undefined && { delayMs }),
-    ...(path !== undefined && { path }),
-    ...(method !== undefined && { method }),
-    ...(side !== undefined && { side }),
-  }
 }
 
 function unknownFault(name: string): Answer {

@@ -14,11 +14,11 @@ describe('the journal', () => {
     const { aCustomer, sandbox } = aSandbox({ journal })
     const customer = await aCustomer()
     const identifier = JSON.stringify({ channel: 'RoomChannel', pubsub_token: customer.token })
-    const send = (text: string) => {
-      if (text.includes('message.created')) log.push('frame')
+    const send = (frame: unknown) => {
+      if (String(frame).includes('message.created')) log.push('frame')
     }
-    const connection = sandbox.connect({ send, cut: () => undefined })
-    connection?.receive(JSON.stringify({ command: 'subscribe', identifier }))
+    const connection = sandbox.connect({ send, close: () => undefined, cut: () => undefined })
+    connection.receive(JSON.stringify({ command: 'subscribe', identifier }))
 
     await customer.send('hello')
     log.push('answer')

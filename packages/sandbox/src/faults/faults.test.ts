@@ -16,6 +16,7 @@ describe('faults of requests', () => {
 
   it.each([
     ['errorAfterCommit', 500, 1],
+    ['portal', 200, 0],
     ['errorBeforeCommit', 500, 0],
     ['throttle', 429, 0],
     ['lateCommit', 504, 0],
@@ -57,6 +58,71 @@ describe('faults of requests', () => {
     await expect(call('GET', customer.path)).rejects.toThrow(TypeError)
     sandbox.faults.clear('offline')
     expect((await call('GET', customer.path)).status).toBe(200)
+  })
+
+  it.each(['errorBeforeCommit', 'errorAfterCommit'] as const)(
+    'answers %s with a status of choice and a proxy’s page',
+    async (name) => {
+      const { aCustomer, sandbox } = aSandbox()
+      const customer = await aCustomer()
+      sandbox.faults.set(name, { status: 502 })
+
+      const answer = await customer.send('hello')
+
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([
+        502,
+        'text/html; charset=UTF-8',
+      ])
+    },
+  )
+
+  it('answers with one half of the JSON', async () => {
+    const { aCustomer, sandbox } = aSandbox()
+    const customer = await aCustomer()
+    sandbox.faults.set('cutAnswer', { times: 1 })
+    const path = `${sandbox.url}${customer.path}`
+
+    const answer = await sandbox.fetch(path)
+
+    await expect(answer.json()).rejects.toThrow(SyntaxError)
+    expect((await sandbox.fetch(path)).status).toBe(200)
+  })
+
+  it('lets bodies take their time, and forgets those that are given up on the way', async () => {
+    const { aCustomer, clock, sandbox } = aSandbox()
+    const customer = await aCustomer()
+    sandbox.faults.set('slowUpload', { delayMs: 1000 })
+    const path = `${sandbox.url}${customer.path}/conversations/${customer.conversationId}/messages`
+    const headers = { 'Content-Type': 'application/json' }
+    const controller = new AbortController()
+    const send = (content: string, signal: AbortSignal | null) =>
+      sandbox.fetch(path, { method: 'POST', headers, body: JSON.stringify({ content }), signal })
+
+    const first = send('first', null)
+    const second = send('second', controller.signal)
+    await clock.advance(999)
+    expect(sandbox.rows.messages).toEqual([])
+    controller.abort()
+    await expect(second).rejects.toThrow('aborted')
+    await clock.advance(1)
+
+    expect((await first).status).toBe(200)
+    expect(sandbox.rows.messages.map(({ content }) => content)).toEqual(['first'])
+  })
+
+  it('happens the same for a seed of its own, whatever else is on', async () => {
+    const statuses = async (isBusy: boolean) => {
+      const { aCustomer, call, sandbox } = aSandbox()
+      const customer = await aCustomer()
+      if (isBusy) sandbox.faults.set('duplicate', { rate: 0.5, side: 'both' })
+      await customer.listen()
+      sandbox.faults.set('throttle', { rate: 0.5, seed: 7 })
+      const answers = []
+      for (let count = 0; count < 20; count += 1) answers.push(await call('GET', customer.path))
+      return answers.map(({ status }) => status)
+    }
+
+    expect(await statuses(true)).toEqual(await statuses(false))
   })
 
   it('happens as often as its rate says, the same for the same seed', async () => {
@@ -234,6 +300,18 @@ describe('switching faults over HTTP', () => {
     ['PUT', '/sandbox/faults/nonsense', {}, 'There is no fault "nonsense". There are: drop,'],
     ['DELETE', '/sandbox/faults/nonsense', {}, 'There is no fault "nonsense". There are: drop,'],
     ['PUT', '/sandbox/faults/drop', { rate: 2 }, '"rate" must be a number from 0 to 1.'],
+    ['PUT', '/sandbox/faults/drop', { rat: 1 }, '"rat" is no option; there are rate, seed,'],
+    ['PUT', '/sandbox/faults/close', { code: 1005 }, '"code" must be a code that a server may'],
+    ['PUT', '/sandbox/faults/refuseSocket', { status: 200 }, '"status" must be an HTTP status'],
+    ['PUT', '/sandbox/faults/badFrame', { kind: 'sad' }, '"kind" must be one of notJson, cut,'],
+    ['PUT', '/sandbox/faults/disconnect', { reason: 7 }, '"reason" must be a text or null.'],
+    [
+      'PUT',
+      '/sandbox/faults/disconnect',
+      { reconnect: 'no' },
+      '"reconnect" must be true or false.',
+    ],
+    ['PUT', '/sandbox/faults/drop', { seed: -1 }, '"seed" must be a whole number from 0'],
     ['PUT', '/sandbox/faults/drop', { times: 0 }, '"times" must be a whole number above 0.'],
     ['PUT', '/sandbox/faults/delay', { delayMs: 'x' }, '"delayMs" must be a number'],
     ['PUT', '/sandbox/faults/drop', { side: 'left' }, '"side" must be "customer", "agent"'],

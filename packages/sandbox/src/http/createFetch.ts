@@ -1,3 +1,4 @@
+import type { Sandbox } from '../sandbox.ts'
 import { ConnectionLost, type HandledResponse } from './handle.ts'
 
 /**
@@ -6,9 +7,20 @@ import { ConnectionLost, type HandledResponse } from './handle.ts'
  */
 export function createFetch(
   handle: (request: Request) => Promise<HandledResponse>,
-  baseUrl: string,
+  { clock, uploadMs, url: baseUrl }: Pick<Sandbox, 'clock' | 'uploadMs' | 'url'>,
 ): typeof fetch {
   const { origin } = new URL(baseUrl)
+
+  async function arrive(request: Request): Promise<void> {
+    const durationMs = request.body ? uploadMs(request.method, new URL(request.url).pathname) : 0
+    if (durationMs > 0) {
+      await new Promise<void>((resolve) => {
+        clock.schedule(resolve, durationMs)
+      })
+    }
+    // What was given up on the way never reaches the server.
+    if (request.signal.aborted) throw request.signal.reason
+  }
 
   return async (input, init) => {
     const target = input instanceof Request ? input.url : String(input)
@@ -24,7 +36,8 @@ export function createFetch(
     const aborted = new Promise<never>((_, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true })
     })
-    const { isHidden, response } = await Promise.race([handle(request).catch(fail), aborted])
+    const answered = arrive(request).then(() => handle(request).catch(fail))
+    const { isHidden, response } = await Promise.race([answered, aborted])
     if (isHidden) throw new TypeError('Failed to fetch')
     return response
   }

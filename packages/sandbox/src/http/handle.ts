@@ -1,8 +1,10 @@
-import { DEFAULT_DELAY_MS, type FaultBoard, type Occasion } from '../faults/faults.ts'
+import { DEFAULT_DELAY_MS, type FaultBoard, type Occasion } from '../faults/faultBoard.ts'
+import type { FaultOptions } from '../faults/faultOptions.ts'
 import type { World } from '../world.ts'
 import { type Answer, errorJson, page, plainText } from './answer.ts'
 import { corsHeaders, preflight } from './cors.ts'
 import { respond } from './respond.ts'
+import { sideOf } from './sideOf.ts'
 import type { Route } from './router.ts'
 import { toResponse } from './toResponse.ts'
 import type { Traffic } from './traffic.ts'
@@ -37,9 +39,9 @@ export function createHandle(
     const strike = (name: Parameters<FaultBoard['strike']>[0]) => faults.strike(name, occasion)
     if (strike('offline')) throw new ConnectionLost('the sandbox refuses requests')
     if (traffic.isThrottled() || strike('throttle')) return plainText(429, 'Retry later\n')
-    if (strike('errorBeforeCommit')) return errorJson(500, 'Internal Server Error')
-    const upload = request.body ? strike('slowUpload') : undefined
-    if (upload) await wait(upload.delayMs ?? DEFAULT_DELAY_MS)
+    if (strike('portal')) return page(200, 'Please enter your room number.')
+    const early = strike('errorBeforeCommit')
+    if (early) return failure(early)
     const late = strike('lateCommit')
     if (late) {
       // The body must be read while the request lives, whatever is answered.
@@ -54,7 +56,11 @@ export function createHandle(
     if (strike('loseAnswer')) throw new ConnectionLost('the answer was lost')
     const delay = strike('delay')
     if (delay) await wait(delay.delayMs ?? DEFAULT_DELAY_MS)
-    return strike('errorAfterCommit') ? errorJson(500, 'Internal Server Error') : answer
+    const broken = strike('errorAfterCommit')
+    if (broken) return failure(broken)
+    return strike('cutAnswer')
+      ? { ...answer, body: answer.body.slice(0, answer.body.length / 2) }
+      : answer
   }
 
   return async (request) => {
@@ -77,6 +83,9 @@ export function createHandle(
   }
 }
 
-function sideOf(path: string): 'customer' | 'agent' {
-  return path.startsWith('/public/api/') ? 'customer' : 'agent'
+/** The server's own 500, or the page of a proxy for any other status. */
+function failure({ status = 500 }: FaultOptions): Answer {
+  return status === 500
+    ? errorJson(500, 'Internal Server Error')
+    : page(status, 'The server cannot answer now.')
 }

@@ -1,4 +1,5 @@
-import { json, plainText } from './answer.ts'
+import { pageNotFound } from '../cable/handshake.ts'
+import { json } from './answer.ts'
 import { type Route, route } from './router.ts'
 
 /** The version of the server whose behaviour this is. */
@@ -15,8 +16,5 @@ export const rootRoutes: readonly Route[] = [
     }),
   ),
   // What is no WebSocket has nothing to look for there.
-  route('GET|POST|PUT|PATCH|DELETE /cable', () => ({
-    ...plainText(404, 'Page not found'),
-    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
-  })),
+  route('GET|POST|PUT|PATCH|DELETE /cable', pageNotFound),
 ]

@@ -12,6 +12,8 @@ export interface RecordedRequest {
 export interface Traffic {
   readonly requests: RecordedRequest[]
   readonly record: (method: string, path: string) => void
+  /** Counts for the throttle alone, as the handshake of a socket does. */
+  readonly count: () => void
   /** Whether this minute of the clock has had too many. */
   readonly isThrottled: () => boolean
 }
@@ -24,17 +26,23 @@ const MINUTE_MS = 60_000
 export function createTraffic(clock: Clock, requestsPerMinute: number): Traffic {
   const requests: RecordedRequest[] = []
   let minute = 0
-  let count = 0
+  let total = 0
+
+  function count(): void {
+    const now = Math.floor(clock.now() / MINUTE_MS)
+    total = now === minute ? total + 1 : 1
+    minute = now
+  }
+
   return {
     requests,
     record(method, path) {
       const at = clock.now()
       requests.push({ method, path, at })
       if (requests.length > MOST_RECORDED) requests.splice(0, MOST_RECORDED / 2)
-      const now = Math.floor(at / MINUTE_MS)
-      count = now === minute ? count + 1 : 1
-      minute = now
+      count()
     },
-    isThrottled: () => count > requestsPerMinute,
+    count,
+    isThrottled: () => total > requestsPerMinute,
   }
 }

@@ -38,6 +38,7 @@ async function main(args: readonly string[]): Promise<void> {
     },
   })
   running.sandbox.script.isOn = options.isScripted
+  for (const fault of options.faults) running.sandbox.faults.set(fault.name, fault.options)
   const stop = () => {
     void running.close().then(() => process.exit(0))
   }

@@ -67,7 +67,7 @@ export async function listen(options: ListenOptions = {}): Promise<RunningSandbo
     fileUrls: 'http',
   })
   server.on('request', (incoming, outgoing) => {
-    void serveRequest(incoming, outgoing, { handle: sandbox.handle, baseUrl: url, mostBodyBytes })
+    void serveRequest(incoming, outgoing, { sandbox, baseUrl: url, mostBodyBytes })
   })
   server.on('upgrade', (request, line, head) => sockets.upgrade(sandbox, request, line, head))
 

@@ -1,4 +1,7 @@
 import { parseArgs } from 'node:util'
+import { parseObject } from '../cable/subscription.ts'
+import { FAULT_NAMES, type FaultName, isFaultName } from '../faults/faultNames.ts'
+import { type FaultOptions, readFaultOptions } from '../faults/faultOptions.ts'
 
 /** What the command was asked to do. */
 export type CommandOptions =
@@ -14,8 +17,15 @@ export type CommandOptions =
       /** Undefined: the friendly script. */
       readonly scriptFile: string | undefined
       readonly hmacMandatory: boolean
+      readonly faults: readonly GivenFault[]
       readonly isJson: boolean
     }
+
+/** A fault that is on from the start. */
+export interface GivenFault {
+  readonly name: FaultName
+  readonly options: FaultOptions
+}
 
 /** A mistake in how the command was called; its message is a sentence for the terminal. */
 export class UsageError extends Error {
@@ -39,6 +49,8 @@ export const HELP: string = `unilink-sandbox: a local UniLink server for develop
   --script FILE    what the scripted agent does, in the language of the README
   --no-script      switch the scripted agent off
   --inbox-hmac     ask customers for a valid identifier_hash
+  --fault NAME     begin with a fault, as in --fault throttle or
+                   --fault 'throttle={"rate": 0.5, "seed": 7}'; may be given several times
   --json           print one line of JSON instead of text
   --help           print this
   --version        print the version
@@ -64,6 +76,7 @@ export function readOptions(args: readonly string[]): CommandOptions {
     isScripted: !values['no-script'],
     scriptFile: values.script,
     hmacMandatory: values['inbox-hmac'] ?? false,
+    faults: (values.fault ?? []).map(readFault),
     isJson: values.json ?? false,
   }
 }
@@ -89,11 +102,26 @@ function parseStrictly(args: readonly string[]) {
       script: { type: 'string' },
       'no-script': { type: 'boolean' },
       'inbox-hmac': { type: 'boolean' },
+      fault: { type: 'string', multiple: true },
       json: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean', short: 'v' },
     },
   }).values
+}
+
+function readFault(text: string): GivenFault {
+  const [name = '', ...rest] = text.split('=')
+  if (!isFaultName(name)) {
+    throw new UsageError(`There is no fault "${name}". There are: ${FAULT_NAMES.join(', ')}.`)
+  }
+  const given = rest.length === 0 ? {} : parseObject(rest.join('='))
+  if (!given) {
+    throw new UsageError(`Give --fault its options as JSON: --fault '${name}={"rate": 0.5}'.`)
+  }
+  const options = readFaultOptions(given)
+  if (typeof options === 'string') throw new UsageError(`--fault ${name}: ${options}`)
+  return { name, options }
 }
 
 function readPort(text: string | undefined): number {

@@ -1,4 +1,13 @@
 import type { IncomingMessage } from 'node:http'
+import type { Clock } from '../ports/clock.ts'
+
+/** How a body is read. */
+export interface ReadBodyOptions {
+  readonly mostBytes: number
+  /** How long it is to take on its way, as over a slow line. */
+  readonly durationMs: number
+  readonly clock: Clock
+}
 
 /** The body was longer than allowed; the rest of it is thrown away. */
 export class BodyTooLarge extends Error {
@@ -8,7 +17,7 @@ export class BodyTooLarge extends Error {
 /** Reads a whole body. Throws `BodyTooLarge` as soon as it is known to be too long. */
 export function readBody(
   request: IncomingMessage,
-  mostBytes: number,
+  { clock, durationMs, mostBytes }: ReadBodyOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
@@ -20,14 +29,23 @@ export function readBody(
       request.resume()
       reject(new BodyTooLarge('the body is too large'))
     }
-    if (Number(request.headers['content-length'] ?? 0) > mostBytes) {
+    const expected = Number(request.headers['content-length'] ?? 0)
+    if (expected > mostBytes) {
       refuse()
       return
+    }
+    /** What is not read stays at the client, so that its progress is slow too. */
+    const dawdle = (bytes: number) => {
+      request.pause()
+      clock.schedule(() => request.resume(), (durationMs * bytes) / (expected || bytes))
     }
     request.on('data', (chunk: Buffer) => {
       length += chunk.length
       if (length > mostBytes) refuse()
-      else chunks.push(chunk)
+      else {
+        chunks.push(chunk)
+        if (durationMs > 0) dawdle(chunk.length)
+      }
     })
     request.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))))
     request.on('error', reject)

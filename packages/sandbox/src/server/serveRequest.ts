@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { corsHeaders } from '../http/cors.ts'
-import { ConnectionLost, type Handle } from '../http/handle.ts'
+import { ConnectionLost } from '../http/handle.ts'
+import type { Sandbox } from '../sandbox.ts'
 import { BodyTooLarge, readBody } from './readBody.ts'
 
 /** What a request is answered with and how much it may carry. */
 export interface ServeOptions {
-  readonly handle: Handle
+  readonly sandbox: Sandbox
   readonly baseUrl: string
   readonly mostBodyBytes: number
 }
@@ -26,13 +27,13 @@ export async function serveRequest(
   const method = incoming.method ?? 'GET'
   const hasBody = method !== 'GET' && method !== 'HEAD'
   try {
-    const body = hasBody ? await readBody(incoming, options.mostBodyBytes) : undefined
+    const body = hasBody ? await receive(incoming, new URL(address).pathname, options) : undefined
     const request = new Request(address, {
       method,
       headers,
       ...(body && body.length > 0 && { body }),
     })
-    const response = await options.handle(request)
+    const response = await options.sandbox.handle(request)
     // Frames of this call are on their way; they should be read before the answer is.
     await new Promise<void>((resolve) => {
       setImmediate(resolve)
@@ -54,6 +55,20 @@ export async function serveRequest(
       outgoing.destroy()
     }
   }
+}
+
+function receive(
+  incoming: IncomingMessage,
+  path: string,
+  { mostBodyBytes, sandbox }: ServeOptions,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const hasBytes =
+    'transfer-encoding' in incoming.headers || incoming.headers['content-length'] !== '0'
+  return readBody(incoming, {
+    mostBytes: mostBodyBytes,
+    durationMs: hasBytes ? sandbox.uploadMs(incoming.method ?? '', path) : 0,
+    clock: sandbox.clock,
+  })
 }
 
 function readHeaders(incoming: IncomingMessage): Headers {

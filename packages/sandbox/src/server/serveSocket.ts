@@ -1,6 +1,7 @@
-import type { IncomingMessage } from 'node:http'
+import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import type { Handshake } from '../cable/socketPeer.ts'
 import { SUBPROTOCOLS } from '../cable/webSocket.ts'
 import type { Sandbox } from '../sandbox.ts'
 
@@ -19,28 +20,38 @@ export function createSocketServer(): SocketServer {
       [...offered].find((protocol) => SUBPROTOCOLS.includes(protocol)) ?? false,
   })
 
+  /** Lines whose handshake is never answered. */
+  const ignored = new Set<Duplex>()
+
   return {
     upgrade(sandbox, request, line, head) {
       // A client that goes away during the handshake is no news.
       line.on('error', () => line.destroy())
       const path = request.url ?? ''
-      if (!/^\/cable\/?(\?|$)/.test(path)) {
-        line.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+      const handshake = sandbox.handshake(path)
+      if (handshake.kind === 'ignore') {
+        ignored.add(line)
+        line.on('close', () => ignored.delete(line))
         return
       }
-      const early: string[] = []
-      let send = (text: string): void => void early.push(text)
-      let cut = (): void => void line.destroy()
-      const connection = sandbox.connect({ send: (text) => send(text), cut: () => cut() }, path)
-      if (!connection) {
+      if (handshake.kind === 'cut') {
         line.destroy()
         return
       }
-      line.on('close', connection.closed)
+      if (handshake.kind === 'refuse') {
+        line.end(refusalText(handshake))
+        return
+      }
       server.handleUpgrade(request, line, head, (socket) => {
-        send = (text) => socket.send(text)
-        cut = () => socket.terminate()
-        for (const text of early) socket.send(text)
+        const connection = sandbox.connect(
+          {
+            send: (frame) => socket.send(frame),
+            close: (code) => socket.close(code),
+            cut: () => socket.terminate(),
+          },
+          path,
+        )
+        socket.on('close', connection.closed)
         // A broken frame ends the socket; ws closes it and says so here.
         socket.on('error', () => socket.terminate())
         socket.on('message', (data, isBinary) => {
@@ -50,7 +61,18 @@ export function createSocketServer(): SocketServer {
     },
     close() {
       for (const socket of server.clients) socket.terminate()
+      for (const line of ignored) line.destroy()
       server.close()
     },
   }
+}
+
+/** An HTTP answer as it goes over the line. */
+function refusalText({ body, headers, status }: Extract<Handshake, { kind: 'refuse' }>): string {
+  const lines = Object.entries({
+    ...headers,
+    Connection: 'close',
+    'Content-Length': String(Buffer.byteLength(body)),
+  }).map(([name, value]) => `${name}: ${value}\r\n`)
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n${body}`
 }
