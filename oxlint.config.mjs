@@ -361,7 +361,12 @@ export default {
     },
     {
       // What a script or an example has to say, it says on the console; and a defect of the sandbox must not look like a quirk of the server.
-      files: ['scripts/**', 'tools/*/main.ts', 'packages/*/examples/**', 'packages/sandbox/src/http/respond.ts'],
+      files: [
+        'scripts/**',
+        'tools/*/main.ts',
+        'packages/*/examples/**',
+        'packages/sandbox/src/http/respond.ts',
+      ],
       rules: { 'no-console': 'off' },
     },
     {
