@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { BAD_FRAME_KINDS } from './faults/badFrames.ts'
 import * as sandbox from './index.ts'
 import * as server from './server/index.ts'
 
@@ -45,4 +46,13 @@ describe('the public surface', () => {
     expect(sources.length).toBeGreaterThan(50)
     expect(guilty).toEqual([])
   })
+})
+
+it('has every fault, and every kind of bad frame, in the README', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+  const names = [...Object.keys(sandbox.FAULTS), ...BAD_FRAME_KINDS]
+
+  expect(names.filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
+  const sentences = Object.values(sandbox.FAULTS)
+  expect(sentences.filter((sentence) => !readme.includes(`| ${sentence}`))).toEqual([])
 })
