@@ -3,6 +3,9 @@ import { env } from 'node:process'
 /** Few enough for a run of all tests; `npm run properties` asks for many more. */
 const fewRuns = 4_000
 
+/** A property that is worth asserting is worth so many. */
+const fewestRuns = 250
+
 /** The same inputs each time, unless a run names another seed. */
 const usualSeed = 1
 
@@ -14,7 +17,10 @@ const inputs: number = Number(env['PROPERTY_RUNS'] ?? fewRuns)
 
 /** Options of fast-check for a property that tries a share of all inputs. */
 export function propertyRuns(share: number): { readonly seed: number; readonly numRuns: number } {
-  return { seed: Number(env['PROPERTY_SEED'] ?? usualSeed), numRuns: Math.ceil(inputs * share) }
+  return {
+    seed: Number(env['PROPERTY_SEED'] ?? usualSeed),
+    numRuns: Math.max(fewestRuns, Math.ceil(inputs * share)),
+  }
 }
 
 // Most inputs are refused, and half of the time would go into stacks that nobody reads.

@@ -29,7 +29,7 @@ export function mergeEvent(copy: Copy, receivedAt: number): StoredItem | undefin
     existing?.updatedAt !== undefined &&
     message.updatedAt !== undefined &&
     message.updatedAt < existing.updatedAt
-  if (isOlder || isRevived(copy)) return undefined
+  if (isOlder || isRevived(copy)) return addEcho(copy)
   const item = toItem(copy)
   item.heardAt = receivedAt
   return settle(item, existing)
@@ -41,6 +41,13 @@ export function mergeRow(copy: Copy, askedAt: number): StoredItem | undefined {
   if ((existing?.heardAt ?? -Infinity) > askedAt || isRevived(copy)) return undefined
   const item = toItem(copy)
   return settle(existing ? { ...eventFieldsOf(existing), ...item } : item, existing)
+}
+
+/** Only what creates a message carries its echo id, and may be overtaken by an update. */
+function addEcho({ message, existing }: Copy): StoredItem | undefined {
+  const { id, echoId } = message
+  const isNews = existing && existing.echoId === undefined && echoId !== undefined
+  return isNews ? { ...existing, id, echoId } : undefined
 }
 
 /** Whether an own message has been seen: the agents opened the conversation after it. */

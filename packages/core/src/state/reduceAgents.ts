@@ -10,7 +10,7 @@ export function reducePresence(
   const met = new Set(agents.map(({ id }) => id))
   const strangers = Object.keys(available)
     .map(Number)
-    .filter((id) => !met.has(id))
+    .filter((id) => Number.isInteger(id) && !met.has(id))
     .map((id): Agent => ({ id, name: null, avatarUrl: '', availability: 'unknown' }))
   return keep(
     agents,

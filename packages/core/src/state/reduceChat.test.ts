@@ -103,6 +103,32 @@ describe('messages', () => {
     expect(itemsOf(state)[0]?.content).toBe('new')
   })
 
+  it('keep what an event told of a message on an older page that was on its way', () => {
+    const state = reduce(
+      loaded(someMessages(5, 8), { hasOlder: true }),
+      { type: 'messages.loading', conversationId: CONVERSATION, position: 'older' },
+      updated({ id: 2, content: 'gone', updatedAt: 20, contentAttributes: { isDeleted: true } }),
+      updated({ id: 2, content: 'secret', updatedAt: 10 }),
+      loaded(someMessages(1, 4), { position: 'older', askedAt: 4_000 }),
+    )
+
+    expect(itemsOf(state).map(({ content }) => content)).toEqual([
+      'message 1',
+      'gone',
+      ...[3, 4, 5, 6, 7, 8].map((id) => `message ${id}`),
+    ])
+    expect(state.timelines[CONVERSATION]?.early).toBeUndefined()
+  })
+
+  it('keep the echo id of a creation that an update overtook', () => {
+    const state = reduce(
+      updated({ id: 1, updatedAt: 20 }),
+      created({ id: 1, updatedAt: 10, echoId: 'mine', content: 'old' }),
+    )
+
+    expect(itemsOf(state)[0]).toMatchObject({ echoId: 'mine', content: 'message 1' })
+  })
+
   it('take the text of a later page and keep the delivery status only events tell', () => {
     const state = reduce(
       created({ id: 1, content: 'old', status: 'read', updatedAt: 3 }),
@@ -367,6 +393,15 @@ describe('a conversation', () => {
     const state = reduce(changed({ status: 'resolved' }), read({ status: 'open' }, 6_000))
 
     expect(state.conversations.items).toMatchObject([{ status: 'open' }])
+  })
+
+  it.each([
+    ['after', [changed({}), created({ id: 9 })]],
+    ['before', [created({ id: 9 }), changed({})]],
+  ])('stands where its newest message puts it, also when that came %s it', (_, events) => {
+    const [conversation] = reduce(...events).conversations.items
+
+    expect(conversation?.lastActivityAt).toBe(9_000)
   })
 
   it('never unsees', () => {

@@ -64,10 +64,10 @@ export function reduceChat(state: ChatState, event: ChatEvent | ChatEventBatch):
     case 'conversation.created':
     case 'conversation.updated':
     case 'conversation.status_changed':
-    case 'conversation.loaded':
-      return followSeen(
-        change(state, { conversations: reduceConversations(state.conversations, event) }),
-      )
+    case 'conversation.loaded': {
+      const conversations = reduceConversations(state.conversations, event)
+      return followSeen(touch(change(state, { conversations }), event.conversation.id))
+    }
     case 'conversation.selected':
       return select(state, event.conversationId)
     case 'conversation.seen': {
@@ -82,7 +82,9 @@ export function reduceChat(state: ChatState, event: ChatEvent | ChatEventBatch):
       const arrived = setTimeline(state, message.conversationId, (timeline, agentLastSeenAt) =>
         reduceMessageEvent(timeline, event, agentLastSeenAt),
       )
-      return event.type === 'message.created' ? arrive(arrived, [message]) : arrived
+      return event.type === 'message.created'
+        ? arrive(arrived, [message])
+        : touch(arrived, message.conversationId)
     }
     case 'message.repeated':
       return setTimeline(state, event.message.conversationId, (timeline) =>
@@ -183,14 +185,22 @@ function select(state: ChatState, conversationId: number): ChatState {
 /** Who wrote is met, no longer types, and has moved the conversation to the top. */
 function arrive(state: ChatState, messages: readonly Message[]): ChatState {
   return messages.reduce(
-    (result, { conversationId, createdAt, sender }) => {
-      const touched = change(result, {
-        conversations: touchConversation(result.conversations, conversationId, createdAt),
-      })
+    (result, { conversationId, sender }) => {
+      const touched = touch(result, conversationId)
       return sender?.type === 'user' ? stopTyping(touched, conversationId, sender) : touched
     },
     meetSenders(state, messages),
   )
+}
+
+/** A conversation stands where its newest message puts it, whichever of the two was heard of first. */
+function touch(state: ChatState, conversationId: number): ChatState {
+  const newest = state.timelines[conversationId]?.chunks.at(-1)?.at(-1)
+  if (newest === undefined) return state
+  const { conversations } = state
+  return change(state, {
+    conversations: touchConversation(conversations, conversationId, newest.createdAt),
+  })
 }
 
 function meetSenders(state: ChatState, messages: readonly Message[]): ChatState {

@@ -5,14 +5,18 @@ import { isSeenItem, mergeEvent, mergeRow, type StoredItem } from './messageItem
 import type { Timeline } from './timeline.ts'
 import type { Delivery, MessageItem } from './timelineItem.ts'
 
-/** A socket event: inserted, merged, or dropped when it lies before what is loaded. */
+/**
+ * A socket event: inserted, merged, or dropped when it lies before what is loaded, unless a page is on
+ * its way there: the page may be older than the event.
+ */
 export function reduceMessageEvent(
   timeline: Timeline,
   event: MessageEvent,
   agentLastSeenAt: number,
 ): Timeline {
   const { message, receivedAt, key } = event
-  const existing = findItem(timeline.chunks, message)
+  const existing =
+    findItem(timeline.chunks, message) ?? timeline.early?.find(({ id }) => id === message.id)
   const item = mergeEvent(
     { message, existing, key: confirm(existing, key), agentLastSeenAt },
     receivedAt,
@@ -59,14 +63,13 @@ export function reduceHistory(
         isContinued ? (timeline.oldestId ?? Infinity) : Infinity,
       )
       const isWhole = !event.hasOlder
+      const heard = (timeline.early ?? []).reduce(putItem, timeline.chunks)
       const next: Timeline = {
         ...settled(timeline),
         status: 'ready',
         oldestId,
         hasOlder: isWhole ? false : isOlder || !isContinued ? true : timeline.hasOlder,
-        chunks: isWhole
-          ? timeline.chunks
-          : filterItems(timeline.chunks, ({ id }) => id === null || id >= oldestId),
+        chunks: isWhole ? heard : filterItems(heard, ({ id }) => id === null || id >= oldestId),
       }
       return messages.reduce((result, message) => {
         const key = claims[message.id]
@@ -129,6 +132,10 @@ function place(timeline: Timeline, item: StoredItem | undefined, key?: string): 
   const { hasOlder, oldestId } = timeline
   const isOutside = item && hasOlder && oldestId !== null && item.id < oldestId
   const pending = key === undefined ? timeline.pending : without(timeline.pending, key)
+  if (isOutside && timeline.isLoadingOlder) {
+    const others = timeline.early?.filter(({ id }) => id !== item.id) ?? []
+    return { ...timeline, pending, early: [...others, item] }
+  }
   const chunks = item && !isOutside ? putItem(timeline.chunks, item) : timeline.chunks
   const isSame = pending === timeline.pending && chunks === timeline.chunks
   return isSame ? timeline : { ...timeline, pending, chunks }
@@ -168,6 +175,6 @@ function toPending(event: OutgoingEvent & { type: 'message.queued' }): MessageIt
 }
 
 function settled(timeline: Timeline): Timeline {
-  const { error, ...rest } = timeline
+  const { error, early, ...rest } = timeline
   return { ...rest, isLoadingOlder: false }
 }

@@ -15,6 +15,8 @@ export interface Timeline extends Loadable {
   readonly isLoadingOlder: boolean
   /** Smallest id of the pages read; null before the first. Anything older is not shown. */
   readonly oldestId: number | null
+  /** While an older page is on its way: what events told of messages that it may hold, not shown yet. */
+  readonly early?: readonly (TimelineItem & { readonly id: number })[]
 }
 
 /** What `messages$` emits: the rows of a conversation, oldest first, unsent ones last. */
