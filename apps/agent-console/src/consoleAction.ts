@@ -5,17 +5,30 @@ import { type Message, toMessage } from './message.ts'
 import type { MessagePage } from './thread.ts'
 import type { WireEvent } from './wire.ts'
 
+/** Rows of the list, as an answer to a question asked at `askedAtMs`. */
+export interface ListAnswered {
+  readonly kind: 'list.answered'
+  readonly filter: Filter
+  /** The last page that is part of it. */
+  readonly page: number
+  /** From the first page on: what it does not name any more is gone. */
+  readonly isWhole: boolean
+  readonly hasMore: boolean
+  readonly rows: readonly Conversation[]
+  readonly askedAtMs: number
+}
+
 /** Everything that changes what the agent sees. */
 export type ConsoleAction =
   | { kind: 'line.changed'; line: Line; atMs: number }
   | { kind: 'filter.chosen'; filter: Filter }
-  | { kind: 'list.answered'; filter: Filter; page: number; rows: Conversation[]; askedAtMs: number }
-  | { kind: 'list.failed'; filter: Filter }
+  | ListAnswered
+  | { kind: 'list.failed'; filter: Filter; problem: string }
   | { kind: 'conversation.heard'; conversation: Conversation }
   | { kind: 'contact.heard'; contact: Contact }
   | { kind: 'thread.opened'; conversationId: number | undefined }
   | { kind: 'thread.answered'; page: MessagePage }
-  | { kind: 'thread.failed'; conversationId: number }
+  | { kind: 'thread.failed'; conversationId: number; problem: string }
   | { kind: 'older.asked' | 'older.failed'; conversationId: number }
   | { kind: 'older.answered'; page: MessagePage }
   | { kind: 'message.heard'; message: Message; unreadCount: number | undefined }

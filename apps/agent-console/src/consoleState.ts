@@ -20,10 +20,14 @@ export interface ConversationList {
   readonly filter: Filter
   readonly page: number
   readonly hasMore: boolean
+  /** Why it failed. */
+  readonly problem: string | undefined
 }
 
 export interface ConsoleState {
   readonly line: Line
+  /** Some servers let no socket through: then nothing is lost, and news are asked for. */
+  readonly hasBeenLive: boolean
   /** What was asked before knows nothing of what came between. */
   readonly liveSinceMs: number | undefined
   readonly list: ConversationList
@@ -38,8 +42,9 @@ export interface ConsoleState {
 
 export const initialState: ConsoleState = {
   line: 'connecting',
+  hasBeenLive: false,
   liveSinceMs: undefined,
-  list: { status: 'loading', filter: 'open', page: 1, hasMore: false },
+  list: { status: 'loading', filter: 'open', page: 1, hasMore: false, problem: undefined },
   conversations: new Map(),
   thread: undefined,
   pending: [],

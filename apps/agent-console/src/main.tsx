@@ -10,9 +10,14 @@ import './styles/list.css'
 import './styles/conversation.css'
 import './styles/message.css'
 import './styles/attachment.css'
-import './styles/interactive.css'
+import './styles/markdown.css'
+import './styles/exchange.css'
 import './styles/composer.css'
+import './styles/menu.css'
+import './styles/dialog.css'
+import './styles/panel.css'
 import './styles/faults.css'
+import './styles/script.css'
 
 const root = document.getElementById('root')
 if (root)

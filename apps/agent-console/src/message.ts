@@ -1,4 +1,5 @@
-import type { WireAttachment, WireContentAttributes, WireMessage, WireSender } from './wire.ts'
+import { type Attachment, toAttachment } from './attachment.ts'
+import type { WireContentAttributes, WireMessage, WireSender } from './wire.ts'
 
 export type MessageKind = 'incoming' | 'outgoing' | 'activity' | 'template'
 
@@ -15,7 +16,7 @@ export interface Message {
   readonly content: string
   readonly contentType: string
   readonly attributes: WireContentAttributes
-  readonly attachments: readonly WireAttachment[]
+  readonly attachments: readonly Attachment[]
   readonly sender: Sender | undefined
   readonly isPrivate: boolean
   readonly isDeleted: boolean
@@ -39,7 +40,7 @@ export function toMessage(wire: WireMessage, heardAtMs: number): Message {
     content: wire.content ?? '',
     contentType: wire.content_type ?? 'text',
     attributes: wire.content_attributes ?? {},
-    attachments: wire.attachments ?? [],
+    attachments: (wire.attachments ?? []).map(toAttachment),
     sender: wire.sender ? toSender(wire.sender) : undefined,
     isPrivate: wire.private ?? false,
     isDeleted: wire.content_attributes?.deleted ?? false,
@@ -66,28 +67,20 @@ export function summarizeMessage(message: Message): string {
   const [first] = message.attachments
   if (first === undefined) return contentTypeNames[message.contentType] ?? 'Empty message'
   if (message.attachments.length > 1) return `${message.attachments.length} files`
-  return first.file_type === 'image' ? 'Image' : attachmentName(first)
+  return first.kind === 'image' ? 'Picture' : first.name
 }
 
 const contentTypeNames: Record<string, string> = {
   article: 'Articles',
   cards: 'Cards',
   form: 'Form',
-  input_csat: 'Rating request',
+  input_csat: 'Rating',
+  input_email: 'Question',
   input_select: 'Choice',
-}
-
-/** The wire has no file names; the address of a file ends with it. */
-export function attachmentName(attachment: WireAttachment): string {
-  if (attachment.fallback_title) return attachment.fallback_title
-  const path = (attachment.data_url ?? '').split(/[?#]/, 1)[0] ?? ''
-  const name = path.slice(path.lastIndexOf('/') + 1)
-  try {
-    return decodeURIComponent(name) || attachment.file_type
-  } catch {
-    // A stray percent sign: the raw name is still better than none.
-    return name
-  }
+  input_text: 'Question',
+  input_textarea: 'Question',
+  integrations: 'Integration',
+  sticker: 'Sticker',
 }
 
 function toSender(wire: WireSender): Sender {
@@ -96,4 +89,10 @@ function toSender(wire: WireSender): Sender {
     name: wire.available_name || wire.name || 'Somebody',
     imageUrl: wire.thumbnail || wire.avatar_url || '',
   }
+}
+
+/** Who wrote it. Templates have no author, and an agent who has left leaves none behind. */
+export function authorOf({ kind, sender }: Message): string {
+  if (sender) return sender.name
+  return kind === 'template' ? 'Automatic message' : 'Somebody who has left'
 }

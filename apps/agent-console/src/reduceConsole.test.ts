@@ -38,6 +38,8 @@ function listed(rows: WireConversation[], askedAtMs: number, before = initialSta
     kind: 'list.answered',
     filter: 'open',
     page: 1,
+    isWhole: true,
+    hasMore: false,
     rows: rows.map((row) => toConversation(row, askedAtMs)),
     askedAtMs,
   })

@@ -1,5 +1,10 @@
-import type { ConsoleAction } from './consoleAction.ts'
-import type { ConsoleState, ConversationList, Pending } from './consoleState.ts'
+import type { ConsoleAction, ListAnswered } from './consoleAction.ts'
+import {
+  type ConsoleState,
+  type ConversationList,
+  initialState,
+  type Pending,
+} from './consoleState.ts'
 import {
   type Contact,
   type Conversation,
@@ -17,13 +22,11 @@ import {
   openThread,
 } from './thread.ts'
 
-/** Set by the server. A shorter page is the last one. */
-const listPageSize = 25
-
 export function reduceConsole(state: ConsoleState, action: ConsoleAction): ConsoleState {
   switch (action.kind) {
     case 'line.changed':
-      if (action.line === 'live') return { ...state, line: 'live', liveSinceMs: action.atMs }
+      if (action.line === 'live')
+        return { ...state, line: 'live', hasBeenLive: true, liveSinceMs: action.atMs }
       return {
         ...state,
         line: action.line,
@@ -35,13 +38,13 @@ export function reduceConsole(state: ConsoleState, action: ConsoleAction): Conso
     case 'filter.chosen':
       return {
         ...state,
-        list: { status: 'loading', filter: action.filter, page: 1, hasMore: false },
+        list: { ...initialState.list, filter: action.filter },
       }
     case 'list.answered':
       return action.filter === state.list.filter ? withListPage(state, action) : state
     case 'list.failed':
       if (action.filter !== state.list.filter) return state
-      return { ...state, list: { ...state.list, status: 'failed' } }
+      return { ...state, list: { ...state.list, status: 'failed', problem: action.problem } }
     case 'conversation.heard':
       return withConversations(state, [action.conversation])
     case 'contact.heard':
@@ -63,6 +66,7 @@ export function reduceConsole(state: ConsoleState, action: ConsoleAction): Conso
       return onThread(state, action.conversationId, (thread) => ({
         ...thread,
         status: thread.status === 'ready' ? 'ready' : 'failed',
+        problem: action.problem,
       }))
     case 'older.asked':
       return onThread(state, action.conversationId, (thread) => ({
@@ -99,20 +103,18 @@ export function reduceConsole(state: ConsoleState, action: ConsoleAction): Conso
   }
 }
 
-/** The first page stands for the whole list: rows it does not name any more are gone, or come with the next page. */
-function withListPage(
-  state: ConsoleState,
-  answer: Extract<ConsoleAction, { kind: 'list.answered' }>,
-): ConsoleState {
+/** A whole list says what there is: rows it does not name any more are gone, or come with the next page. */
+function withListPage(state: ConsoleState, answer: ListAnswered): ConsoleState {
   const kept = [...state.conversations].filter(
     ([id, row]) =>
-      answer.page > 1 || row.heardAtMs > answer.askedAtMs || id === state.thread?.conversationId,
+      !answer.isWhole || row.heardAtMs > answer.askedAtMs || id === state.thread?.conversationId,
   )
   const list: ConversationList = {
     ...state.list,
     status: 'ready',
     page: answer.page,
-    hasMore: answer.rows.length >= listPageSize,
+    hasMore: answer.hasMore,
+    problem: undefined,
   }
   return withConversations({ ...state, list, conversations: new Map(kept) }, answer.rows)
 }

@@ -4,6 +4,8 @@ import { type Message, newerMessage } from './message.ts'
 export interface Thread {
   readonly conversationId: number
   readonly status: 'loading' | 'ready' | 'failed'
+  /** Why the last reading failed, whatever is held from before. */
+  readonly problem: string | undefined
   readonly messages: readonly Message[]
   readonly hasOlder: boolean
   readonly isLoadingOlder: boolean
@@ -25,6 +27,7 @@ export function openThread(conversationId: number): Thread {
   return {
     conversationId,
     status: 'loading',
+    problem: undefined,
     messages: [],
     hasOlder: false,
     isLoadingOlder: false,
@@ -60,6 +63,7 @@ export function addNewestPage(thread: Thread, page: MessagePage, isGapOver: bool
   return {
     ...thread,
     status: 'ready',
+    problem: undefined,
     messages,
     hasOlder: isJoined ? thread.hasOlder : hasEarlier,
     wholeUpToId: isGapOver ? undefined : messages.at(-1)?.id,

@@ -24,14 +24,21 @@ export interface WireAttachment {
   fallback_title?: string | null
   coordinates_lat?: number | null
   coordinates_long?: number | null
-  meta?: { first_name?: string; last_name?: string } | null
+  transcribed_text?: string | null
+  /** Of a contact card. */
+  meta?: { firstName?: string; lastName?: string } | null
 }
 
 export interface WireContentAttributes {
-  items?: Record<string, unknown>[]
+  items?: unknown
   submitted_values?: unknown
   deleted?: boolean
   external_error?: string
+  in_reply_to?: number | null
+  is_unsupported?: boolean
+  display_type?: string
+  /** Of an integration. */
+  type?: unknown
 }
 
 export interface WireMessage {

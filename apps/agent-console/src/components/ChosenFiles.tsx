@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import { formatSize } from './Attachment.tsx'
+import { formatSize } from '../attachment.ts'
 import { Icon } from './Icon.tsx'
 
 export interface ChosenFilesProps {

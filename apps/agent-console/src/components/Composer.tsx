@@ -1,9 +1,10 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import type { Sample } from '../samples.ts'
-import type { Draft } from '../useCommands.ts'
+import type { Draft } from '../draft.ts'
 import { useTypingNotice } from '../useTypingNotice.ts'
 import { ChosenFiles } from './ChosenFiles.tsx'
 import { Icon } from './Icon.tsx'
+import { QuotedMessage } from './QuotedMessage.tsx'
 import { SampleMenu } from './SampleMenu.tsx'
 
 export interface ComposerProps {
@@ -13,15 +14,22 @@ export interface ComposerProps {
   readonly onAddFiles: (files: FileList) => void
   readonly onSend: () => void
   readonly onSendSample: (sample: Sample) => void
+  readonly onEditSample: (sample: Sample) => void
   readonly onTyping: (isOn: boolean, isPrivate: boolean) => void
 }
 
 /** The reply box: Enter sends, Shift+Enter begins a new line. */
 export function Composer(props: ComposerProps): ReactNode {
-  const { draft, contactName, onChange, onAddFiles, onSend, onSendSample, onTyping } = props
+  const { draft, contactName, onChange, onAddFiles, onSend, onTyping } = props
   const typing = useTypingNotice(onTyping)
   const box = useRef<HTMLTextAreaElement>(null)
   const canSend = draft.content.trim() !== '' || draft.files.length > 0
+
+  // The field somebody has just asked for.
+  const replyToId = draft.replyTo?.id
+  useEffect(() => {
+    if (replyToId !== undefined) box.current?.focus()
+  }, [replyToId])
 
   function send(): void {
     if (!canSend) return
@@ -46,6 +54,9 @@ export function Composer(props: ComposerProps): ReactNode {
         send()
       }}
     >
+      {draft.replyTo && (
+        <QuotedMessage message={draft.replyTo} onRemove={() => onChange({ replyTo: undefined })} />
+      )}
       <ChosenFiles
         files={draft.files}
         onRemove={(file) => onChange({ files: draft.files.filter((one) => one !== file) })}
@@ -88,7 +99,7 @@ export function Composer(props: ComposerProps): ReactNode {
             }}
           />
         </label>
-        <SampleMenu onSend={onSendSample} />
+        <SampleMenu onSend={props.onSendSample} onEdit={props.onEditSample} />
         <label className="note-toggle">
           <input
             type="checkbox"

@@ -1,42 +1,46 @@
-import { type ReactNode, useCallback, useEffect, useState } from 'react'
-import { type Draft, useCommands } from '../useCommands.ts'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { createCommands } from '../createCommands.ts'
+import { describeLine } from '../describeLine.ts'
+import { type Draft, emptyDraft } from '../draft.ts'
+import type { SignedIn } from '../signIn.ts'
 import { useConsole } from '../useConsole.ts'
-import { useFaults } from '../useFaults.ts'
 import { useEscape } from '../useEscape.ts'
 import { useOpenConversation } from '../useOpenConversation.ts'
 import { useProblem } from '../useProblem.ts'
-import type { SignedIn } from '../useSession.ts'
+import { useSandbox } from '../useSandbox.ts'
+import { useTitle } from '../useTitle.ts'
 import { ConversationList } from './ConversationList.tsx'
 import { ConversationView } from './ConversationView.tsx'
-import { FaultsPanel } from './FaultsPanel.tsx'
-import { Icon } from './Icon.tsx'
+import { EmptyStage } from './EmptyStage.tsx'
+import { ProblemToast } from './ProblemToast.tsx'
+import { SandboxPanel } from './sandbox/SandboxPanel.tsx'
 import { TopBar } from './TopBar.tsx'
 
 export interface ConsoleProps {
   readonly session: SignedIn
-  readonly onSignOut: (() => void) | undefined
+  /** With a reason when it was not the agent who wanted it. */
+  readonly onLeave: (reason?: string) => void
 }
 
-const emptyDraft: Draft = { content: '', isPrivate: false, files: [] }
-
-export function Console({ session, onSignOut }: ConsoleProps): ReactNode {
+export function Console({ session, onLeave }: ConsoleProps): ReactNode {
   const openId = useOpenConversation()
-  const { state, dispatch, loadList, loadThread } = useConsole(session, openId)
+  const onRefused = useCallback(
+    () => onLeave('The server does not accept this access token any more.'),
+    [onLeave],
+  )
+  const { state, dispatch, loadMore, reload } = useConsole(session, openId, onRefused)
   const { problem, report, dismiss } = useProblem()
-  const commands = useCommands(session, dispatch, report)
-  const faults = useFaults(report)
-  const [areFaultsOpen, setAreFaultsOpen] = useState(false)
+  const commands = useMemo(
+    () => createCommands(session.api, dispatch, report),
+    [session.api, dispatch, report],
+  )
+  const sandbox = useSandbox(session.server, report)
+  const [isSandboxOpen, setIsSandboxOpen] = useState(false)
   const [drafts, setDrafts] = useState<ReadonlyMap<number, Draft>>(new Map())
   useEscape(openId)
+  useTitle(state.conversations)
 
-  const unreadCount = [...state.conversations.values()].reduce(
-    (sum, row) => sum + row.unreadCount,
-    0,
-  )
-  useEffect(() => {
-    document.title = `${unreadCount > 0 ? `(${unreadCount}) ` : ''}UniLink agent console`
-  }, [unreadCount])
-
+  const line = describeLine(state)
   const conversation = openId === undefined ? undefined : state.conversations.get(openId)
   const thread = state.thread?.conversationId === openId ? state.thread : undefined
   const onDraft = useCallback((id: number, draft: Draft) => {
@@ -45,28 +49,29 @@ export function Console({ session, onSignOut }: ConsoleProps): ReactNode {
 
   return (
     <div className="console" data-open={openId !== undefined}>
+      <h1 className="visually-hidden">Agent console</h1>
       <TopBar
         session={session}
-        line={state.line}
-        faults={
-          faults && {
-            isOpen: areFaultsOpen,
-            activeCount: Object.keys(faults.activeFaults).length,
-            toggle: () => setAreFaultsOpen(!areFaultsOpen),
+        line={line}
+        sandbox={
+          sandbox && {
+            isOpen: isSandboxOpen,
+            faultCount: Object.keys(sandbox.activeFaults).length,
+            toggle: () => setIsSandboxOpen(!isSandboxOpen),
           }
         }
         report={report}
-        onSignOut={onSignOut}
+        onSignOut={onLeave}
       />
       <p className="line-notice" role="status">
-        {state.line === 'down' &&
-          'The live connection is lost. New messages are fetched every few seconds.'}
+        {line.notice}
       </p>
       <ConversationList
         state={state}
         openId={openId}
         onFilter={commands.chooseFilter}
-        onLoad={(page) => void loadList(page)}
+        onMore={loadMore}
+        onRetry={reload}
       />
       <main className="stage">
         {conversation && thread ? (
@@ -78,41 +83,17 @@ export function Console({ session, onSignOut }: ConsoleProps): ReactNode {
             draft={drafts.get(conversation.id) ?? emptyDraft}
             commands={commands}
             onDraft={(draft) => onDraft(conversation.id, draft)}
-            onRetryLoading={() => void loadThread()}
+            onRetryLoading={reload}
             report={report}
           />
         ) : (
-          <EmptyStage
-            text={
-              openId === undefined
-                ? 'Choose a conversation to read and answer it.'
-                : thread?.status === 'failed'
-                  ? 'This conversation could not be opened. It may not exist any more.'
-                  : 'Opening the conversation…'
-            }
-          />
+          <EmptyStage isOpening={openId !== undefined} problem={thread?.problem} />
         )}
       </main>
-      {faults && areFaultsOpen && (
-        <FaultsPanel faults={faults} onClose={() => setAreFaultsOpen(false)} />
+      {sandbox && isSandboxOpen && (
+        <SandboxPanel sandbox={sandbox} openId={openId} onClose={() => setIsSandboxOpen(false)} />
       )}
-      {problem && (
-        <div className="problem-toast" role="alert">
-          {problem}
-          <button className="icon-button" type="button" aria-label="Dismiss" onClick={dismiss}>
-            <Icon name="close" />
-          </button>
-        </div>
-      )}
-    </div>
-  )
-}
-
-function EmptyStage({ text }: { text: string }): ReactNode {
-  return (
-    <div className="empty-stage">
-      <Icon name="brand" />
-      <p>{text}</p>
+      {problem && <ProblemToast problem={problem} onDismiss={dismiss} />}
     </div>
   )
 }

@@ -2,13 +2,21 @@ import type { ReactNode } from 'react'
 import type { Conversation } from '../conversation.ts'
 import { Avatar } from './Avatar.tsx'
 import { Icon } from './Icon.tsx'
+import { Menu, type MenuItem } from './Menu.tsx'
 
 export interface ConversationHeaderProps {
   readonly conversation: Conversation
   readonly isOnline: boolean
   readonly onBack: () => void
-  readonly onSetStatus: (status: 'open' | 'resolved') => void
+  readonly onSetStatus: (status: string) => void
 }
+
+/** What else a conversation can be, besides open and resolved. */
+const otherStatuses: readonly Omit<MenuItem & { status: string }, 'onChoose'>[] = [
+  { status: 'open', title: 'Make open', icon: 'reopen' },
+  { status: 'pending', title: 'Make pending', icon: 'clock' },
+  { status: 'snoozed', title: 'Snooze until the next reply', icon: 'clock' },
+]
 
 /** Whom the agent talks to, and the end of it. */
 export function ConversationHeader(props: ConversationHeaderProps): ReactNode {
@@ -42,6 +50,13 @@ export function ConversationHeader(props: ConversationHeaderProps): ReactNode {
         <Icon name={isResolved ? 'reopen' : 'resolve'} />
         {isResolved ? 'Reopen' : 'Resolve'}
       </button>
+      <Menu
+        label="Status of the conversation"
+        icon="more"
+        items={otherStatuses
+          .filter((other) => other.status !== status)
+          .map((other) => ({ ...other, onChoose: () => onSetStatus(other.status) }))}
+      />
     </header>
   )
 }

@@ -7,7 +7,8 @@ export interface ConversationListProps {
   readonly state: ConsoleState
   readonly openId: number | undefined
   readonly onFilter: (filter: Filter) => void
-  readonly onLoad: (page?: number) => void
+  readonly onMore: () => void
+  readonly onRetry: () => void
 }
 
 const filters: readonly { filter: Filter; title: string; empty: string }[] = [
@@ -20,7 +21,8 @@ export function ConversationList({
   state,
   openId,
   onFilter,
-  onLoad,
+  onMore,
+  onRetry,
 }: ConversationListProps): ReactNode {
   const { list } = state
   const rows = selectConversations(state)
@@ -65,14 +67,14 @@ export function ConversationList({
         )}
         {list.status === 'failed' && (
           <p className="list-notice">
-            The conversations could not be loaded.{' '}
-            <button className="link-button" type="button" onClick={() => onLoad()}>
+            The conversations could not be loaded: {list.problem}.{' '}
+            <button className="link-button" type="button" onClick={onRetry}>
               Try again
             </button>
           </p>
         )}
         {list.hasMore && (
-          <button className="older-button" type="button" onClick={() => onLoad(list.page + 1)}>
+          <button className="older-button" type="button" onClick={onMore}>
             More conversations
           </button>
         )}

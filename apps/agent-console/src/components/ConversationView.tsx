@@ -1,11 +1,17 @@
-import { type DragEvent, type ReactNode, useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
+import type { MessageContent } from '../agentApi.ts'
+import { reasonOf } from '../agentRequest.ts'
 import type { ConsoleState } from '../consoleState.ts'
 import type { Conversation } from '../conversation.ts'
+import type { Commands } from '../createCommands.ts'
+import type { Draft } from '../draft.ts'
+import { prepareSample, type Sample } from '../samples.ts'
 import type { Thread } from '../thread.ts'
-import type { Commands, Draft } from '../useCommands.ts'
+import { useFileDrop } from '../useFileDrop.ts'
 import { useMarkSeen } from '../useMarkSeen.ts'
 import { closeConversation } from '../useOpenConversation.ts'
 import { Composer } from './Composer.tsx'
+import { ContentDialog } from './ContentDialog.tsx'
 import { ConversationHeader } from './ConversationHeader.tsx'
 import { MessageLog } from './MessageLog.tsx'
 import { TypingLine } from './TypingLine.tsx'
@@ -27,7 +33,7 @@ const mostFiles = 15
 export function ConversationView(props: ConversationViewProps): ReactNode {
   const { state, conversation, thread, draft, commands, onDraft, onRetryLoading, report } = props
   const { id, contact } = conversation
-  const [isDropping, setIsDropping] = useState(false)
+  const [edited, setEdited] = useState<{ content: MessageContent; onSent?: () => void }>()
   useMarkSeen(conversation, commands.markSeen)
 
   const isOnline = state.onlineContacts?.has(contact.id) ?? contact.wasOnline
@@ -41,11 +47,15 @@ export function ConversationView(props: ConversationViewProps): ReactNode {
     if (files.length > mostFiles) report(`One message can carry ${mostFiles} files at most.`)
     onDraft({ ...draft, files: files.slice(0, mostFiles) })
   }
+  const { isDropping, handlers } = useFileDrop(addFiles)
 
-  function onDrop(event: DragEvent): void {
-    event.preventDefault()
-    setIsDropping(false)
-    addFiles(event.dataTransfer.files)
+  async function sendSample(sample: Sample): Promise<void> {
+    try {
+      const isSent = await commands.sendContent(id, await prepareSample(sample))
+      if (isSent && sample.resolves) await commands.setStatus(id, 'resolved')
+    } catch (error) {
+      report(reasonOf(error))
+    }
   }
 
   return (
@@ -53,20 +63,7 @@ export function ConversationView(props: ConversationViewProps): ReactNode {
       className="conversation"
       aria-label={`Conversation with ${contact.name}`}
       data-dropping={isDropping}
-      onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes('Files')) return
-        event.preventDefault()
-        setIsDropping(true)
-      }}
-      onDragLeave={(event) => {
-        if (
-          !(
-            event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)
-          )
-        )
-          setIsDropping(false)
-      }}
-      onDrop={onDrop}
+      {...handlers}
     >
       <ConversationHeader
         conversation={conversation}
@@ -77,7 +74,12 @@ export function ConversationView(props: ConversationViewProps): ReactNode {
       <MessageLog
         thread={thread}
         pending={state.pending.filter((one) => one.conversationId === id)}
+        contactName={contact.name}
         commands={commands}
+        onReply={(replyTo) => onDraft({ ...draft, replyTo })}
+        onEdit={(pending) =>
+          setEdited({ content: pending.message, onSent: () => commands.discard(pending) })
+        }
         onRetryLoading={onRetryLoading}
       />
       <TypingLine name={state.typing.has(id) ? contact.name : undefined} />
@@ -88,12 +90,24 @@ export function ConversationView(props: ConversationViewProps): ReactNode {
         onAddFiles={addFiles}
         onSend={() => {
           commands.send(id, { ...draft, content: draft.content.trim() })
-          onDraft({ ...draft, content: '', files: [] })
+          onDraft({ ...draft, content: '', files: [], replyTo: undefined })
         }}
-        onSendSample={(sample) => void commands.sendSample(id, sample)}
+        onSendSample={(sample) => void sendSample(sample)}
+        onEditSample={({ content }) => setEdited({ content })}
         onTyping={onTyping}
       />
       {isDropping && <p className="drop-hint">Drop the files to attach them</p>}
+      {edited && (
+        <ContentDialog
+          initial={edited.content}
+          contactName={contact.name}
+          onSend={(content) => {
+            edited.onSent?.()
+            void commands.sendContent(id, content)
+          }}
+          onClose={() => setEdited(undefined)}
+        />
+      )}
     </section>
   )
 }

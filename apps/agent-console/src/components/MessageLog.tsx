@@ -1,9 +1,9 @@
-import { Fragment, type ReactNode, useEffect, useState } from 'react'
+import { Fragment, type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { Pending } from '../consoleState.ts'
 import { formatDay, isSameDay } from '../formatTime.ts'
-import type { Message } from '../message.ts'
+import { authorOf, type Message } from '../message.ts'
 import type { Thread } from '../thread.ts'
-import type { Commands } from '../useCommands.ts'
+import type { Commands } from '../createCommands.ts'
 import { useStickyScroll } from '../useStickyScroll.ts'
 import { Icon } from './Icon.tsx'
 import { MessageItem } from './MessageItem.tsx'
@@ -12,7 +12,10 @@ import { PendingItem } from './PendingItem.tsx'
 export interface MessageLogProps {
   readonly thread: Thread
   readonly pending: readonly Pending[]
+  readonly contactName: string
   readonly commands: Commands
+  readonly onReply: (message: Message) => void
+  readonly onEdit: (pending: Pending) => void
   readonly onRetryLoading: () => void
 }
 
@@ -20,7 +23,7 @@ export interface MessageLogProps {
 const togetherMs = 5 * 60_000
 
 export function MessageLog(props: MessageLogProps): ReactNode {
-  const { thread, pending, commands, onRetryLoading } = props
+  const { thread, pending, contactName, commands, onReply, onEdit, onRetryLoading } = props
   const { conversationId, messages } = thread
   const oldestId = messages[0]?.id
   const { frame, content, isAtEnd, onScroll, scrollToEnd } = useStickyScroll(oldestId)
@@ -28,6 +31,7 @@ export function MessageLog(props: MessageLogProps): ReactNode {
   useEffect(() => {
     if (lastPendingKey !== undefined) scrollToEnd()
   }, [lastPendingKey, scrollToEnd])
+  const byId = useMemo(() => new Map(messages.map((one) => [one.id, one])), [messages])
   const [openedAtMs] = useState(() => Date.now())
 
   return (
@@ -47,7 +51,7 @@ export function MessageLog(props: MessageLogProps): ReactNode {
           {thread.status === 'loading' && <p className="log-notice">Loading messages…</p>}
           {thread.status === 'failed' && (
             <p className="log-notice">
-              The messages could not be loaded.{' '}
+              The messages could not be loaded: {thread.problem}.{' '}
               <button className="link-button" type="button" onClick={onRetryLoading}>
                 Try again
               </button>
@@ -75,9 +79,12 @@ export function MessageLog(props: MessageLogProps): ReactNode {
                 {isNewDay && <h3 className="day">{formatDay(message.createdAtMs, openedAtMs)}</h3>}
                 <MessageItem
                   message={message}
+                  quoted={byId.get(message.attributes.in_reply_to ?? 0)}
+                  contactName={contactName}
                   isContinued={isContinued(before, message)}
                   isFollowed={isContinued(message, after)}
-                  onDelete={(messageId) => void commands.deleteMessage(conversationId, messageId)}
+                  commands={commands}
+                  onReply={onReply}
                 />
               </Fragment>
             )
@@ -86,6 +93,8 @@ export function MessageLog(props: MessageLogProps): ReactNode {
             <PendingItem
               key={one.key}
               pending={one}
+              contactName={contactName}
+              onEdit={onEdit}
               onRetry={commands.retry}
               onDiscard={commands.discard}
             />
@@ -108,7 +117,7 @@ function isContinued(before: Message | undefined, message: Message | undefined):
     message !== undefined &&
     before.kind === message.kind &&
     before.isPrivate === message.isPrivate &&
-    before.sender?.name === message.sender?.name &&
+    authorOf(before) === authorOf(message) &&
     message.createdAtMs - before.createdAtMs < togetherMs &&
     isSameDay(before.createdAtMs, message.createdAtMs)
   )

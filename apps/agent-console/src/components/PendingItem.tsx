@@ -1,17 +1,26 @@
 import type { ReactNode } from 'react'
+import { formatSize } from '../attachment.ts'
 import type { Pending } from '../consoleState.ts'
+import { readExchange } from '../content.ts'
+import { toPreviewMessage } from '../editedContent.ts'
+import { ExchangeView } from './content/ExchangeView.tsx'
+import { FileLine } from './attachments/FileLine.tsx'
 import { Icon } from './Icon.tsx'
-import { LinkedText } from './LinkedText.tsx'
+import { MessageText } from './MessageText.tsx'
 
 export interface PendingItemProps {
   readonly pending: Pending
+  readonly contactName: string
   readonly onRetry: (pending: Pending) => void
+  readonly onEdit: (pending: Pending) => void
   readonly onDiscard: (pending: Pending) => void
 }
 
 /** A reply that is on its way, or did not get through. */
-export function PendingItem({ pending, onRetry, onDiscard }: PendingItemProps): ReactNode {
+export function PendingItem(props: PendingItemProps): ReactNode {
+  const { pending, contactName, onRetry, onEdit, onDiscard } = props
   const { message, problem } = pending
+  const exchange = readExchange(toPreviewMessage(message))
   return (
     <article
       className="message"
@@ -21,23 +30,26 @@ export function PendingItem({ pending, onRetry, onDiscard }: PendingItemProps): 
       aria-label={problem === undefined ? 'Being sent' : 'Not sent'}
     >
       <div className="message-column">
-        <div className="bubble">
-          {message.content !== '' && <LinkedText text={message.content} />}
-          {message.files.map((file, index) => (
-            <span className="attachment-file" key={index}>
-              <Icon name="file" />
-              <span className="attachment-name">{file.name}</span>
-            </span>
-          ))}
+        <div className="message-row">
+          <div className="bubble">
+            {message.content !== '' && <MessageText text={message.content} isMarkdown />}
+            {message.files.map((file, index) => (
+              <FileLine icon="file" key={index} name={file.name} detail={formatSize(file.size)} />
+            ))}
+          </div>
+          <ExchangeView exchange={exchange} contactName={contactName} />
         </div>
         {problem === undefined ? (
           <p className="message-foot">Sending…</p>
         ) : (
           <p className="message-foot problem">
             <Icon name="warning" />
-            Perhaps not sent: {problem}.
+            {problem}
             <button className="link-button" type="button" onClick={() => onRetry(pending)}>
               Try again
+            </button>
+            <button className="link-button" type="button" onClick={() => onEdit(pending)}>
+              Change
             </button>
             <button className="link-button" type="button" onClick={() => onDiscard(pending)}>
               Discard

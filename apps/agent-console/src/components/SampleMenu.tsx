@@ -1,65 +1,77 @@
-import { type ReactNode, useRef, useState } from 'react'
-import { type Sample, samples } from '../samples.ts'
+import { type ReactNode, useId, useRef, useState } from 'react'
+import { placeBeside } from '../placeBeside.ts'
+import { listSamples, type Sample } from '../samples.ts'
 import { Icon } from './Icon.tsx'
 
 export interface SampleMenuProps {
   readonly onSend: (sample: Sample) => void
+  readonly onEdit: (sample: Sample) => void
 }
 
-/** Sends one of the interactive messages that a bot would send. */
-export function SampleMenu({ onSend }: SampleMenuProps): ReactNode {
-  const [isOpen, setIsOpen] = useState(false)
+/** Sends what a bot would send: at once, or after it was changed. */
+export function SampleMenu({ onSend, onEdit }: SampleMenuProps): ReactNode {
+  const id = useId()
   const opener = useRef<HTMLButtonElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
+  const [isOpen, setIsOpen] = useState(false)
 
-  function close(): void {
-    setIsOpen(false)
-    opener.current?.focus()
+  function choose(choice: (sample: Sample) => void, sample: Sample): void {
+    panel.current?.hidePopover()
+    choice(sample)
   }
 
   return (
-    <div
-      className="menu-anchor"
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setIsOpen(false)
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !isOpen) return
-        event.preventDefault()
-        close()
-      }}
-    >
+    <>
       <button
         ref={opener}
         className="icon-button"
         type="button"
-        title="Samples of interactive messages"
+        title="Send something else"
         aria-expanded={isOpen}
-        aria-controls="sample-menu"
-        onClick={() => setIsOpen(!isOpen)}
+        popoverTarget={id}
       >
         <Icon name="sample" />
-        <span className="visually-hidden">Samples</span>
+        <span className="visually-hidden">Send something else</span>
       </button>
       <div
-        className="menu"
-        id="sample-menu"
+        ref={panel}
+        className="menu samples"
+        id={id}
+        popover="auto"
         role="group"
-        aria-label="Interactive messages"
-        hidden={!isOpen}
+        aria-label="Messages of every kind"
+        onBeforeToggle={() => placeBeside(panel.current, opener.current)}
+        onToggle={({ newState }) => setIsOpen(newState === 'open')}
+        onKeyDown={(event) => {
+          // The popover closes by itself; the conversation stays.
+          if (event.key === 'Escape') event.stopPropagation()
+        }}
       >
-        {samples.map((sample) => (
-          <button
-            key={sample.title}
-            type="button"
-            onClick={() => {
-              close()
-              onSend(sample)
-            }}
-          >
-            {sample.title}
-          </button>
+        {listSamples().map((group) => (
+          <section key={group.title} aria-label={group.title}>
+            <h3>{group.title}</h3>
+            {group.samples.map((sample) => (
+              <div className="sample" key={sample.title}>
+                <button type="button" onClick={() => choose(onSend, sample)}>
+                  <Icon name={sample.icon} />
+                  {sample.title}
+                </button>
+                {sample.file === undefined && (
+                  <button
+                    className="icon-button"
+                    type="button"
+                    title="Change it first"
+                    onClick={() => choose(onEdit, sample)}
+                  >
+                    <Icon name="edit" />
+                    <span className="visually-hidden">Change “{sample.title}” first</span>
+                  </button>
+                )}
+              </div>
+            ))}
+          </section>
         ))}
       </div>
-    </div>
+    </>
   )
 }

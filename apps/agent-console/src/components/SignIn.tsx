@@ -1,18 +1,31 @@
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
+import { readServerAddress } from '../serverAddress.ts'
+import type { SignInSettings } from '../signIn.ts'
 import { Icon } from './Icon.tsx'
 
 export interface SignInProps {
+  readonly settings: SignInSettings
   readonly isChecking: boolean
   readonly problem: string | undefined
-  readonly onSignIn: (token: string) => void
+  readonly onEnter: (settings: SignInSettings) => void
 }
 
-export function SignIn({ isChecking, problem, onSignIn }: SignInProps): ReactNode {
+/** The sandbox needs a token only; a real server has an address, and an agent perhaps several accounts. */
+export function SignIn({ settings, isChecking, problem, onEnter }: SignInProps): ReactNode {
+  const [server, setServer] = useState(settings.server)
+  const [account, setAccount] = useState(settings.accountId?.toString() ?? '')
   const [token, setToken] = useState('')
+  const [mistake, setMistake] = useState<string>()
+  const defaultServer = useDefaultServer()
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (token.trim() !== '') onSignIn(token.trim())
+    const address = readServerAddress(server)
+    if (address === undefined) return setMistake('This is not the address of a server.')
+    setMistake(undefined)
+    setServer(address)
+    const accountId = account.trim() === '' ? undefined : Number(account)
+    onEnter({ server: address, accountId, token: token.trim() })
   }
 
   return (
@@ -21,8 +34,8 @@ export function SignIn({ isChecking, problem, onSignIn }: SignInProps): ReactNod
         <Icon name="brand" />
         <h1>Agent console</h1>
         <p className="soft">
-          Sign in with an agent’s access token. The sandbox prints one when it starts; a real
-          installation shows yours under Profile settings.
+          Sign in with an agent’s access token. The sandbox prints one when it starts; a Chatwoot
+          server shows yours under Profile settings.
         </p>
         <label>
           Access token
@@ -30,12 +43,43 @@ export function SignIn({ isChecking, problem, onSignIn }: SignInProps): ReactNod
             type="password"
             autoComplete="off"
             required
+            autoFocus
             value={token}
             onChange={(event) => setToken(event.target.value)}
           />
         </label>
+        <label>
+          Server
+          <input
+            inputMode="url"
+            autoComplete="url"
+            spellCheck={false}
+            placeholder={defaultServer ?? 'https://chat.example.com'}
+            value={server}
+            onChange={(event) => setServer(event.target.value)}
+          />
+          <span className="soft field-hint">
+            Empty for {defaultServer ? new URL(defaultServer).host : 'the dev server’s own'}.
+            Agents’ calls go through this console’s dev server, since browsers may not make them.
+          </span>
+        </label>
+        <label>
+          Account number
+          <input
+            inputMode="numeric"
+            autoComplete="off"
+            pattern="[0-9]*"
+            title="A whole number, or nothing"
+            placeholder="your own"
+            value={account}
+            onChange={(event) => setAccount(event.target.value)}
+          />
+          <span className="soft field-hint">
+            The number in the dashboard’s address: …/app/accounts/<strong>1</strong>/…
+          </span>
+        </label>
         <p className="problem" role="alert">
-          {problem}
+          {mistake ?? problem}
         </p>
         <button className="primary" type="submit" disabled={isChecking}>
           {isChecking ? 'Signing in…' : 'Sign in'}
@@ -43,4 +87,18 @@ export function SignIn({ isChecking, problem, onSignIn }: SignInProps): ReactNod
       </form>
     </main>
   )
+}
+
+/** Where an empty address leads. */
+function useDefaultServer(): string | undefined {
+  const [address, setAddress] = useState<string>()
+  useEffect(() => {
+    fetch('/server')
+      .then(async (answer) => {
+        const { url }: { url?: string } = await answer.json()
+        setAddress(url)
+      })
+      .catch(() => undefined) // Only a hint is missing then.
+  }, [])
+  return address
 }

@@ -1,101 +1,60 @@
-import { type ReactNode, useState } from 'react'
-import type { Availability } from '../agentApi.ts'
-import type { Line } from '../agentSocket.ts'
-import type { SignedIn } from '../useSession.ts'
-import { Avatar } from './Avatar.tsx'
+import type { ReactNode } from 'react'
+import type { LineDescription } from '../describeLine.ts'
+import type { SignedIn } from '../signIn.ts'
+import { AvailabilityChoice } from './AvailabilityChoice.tsx'
 import { Icon } from './Icon.tsx'
 
 export interface TopBarProps {
   readonly session: SignedIn
-  readonly line: Line
+  readonly line: LineDescription
   /** Absent where there is no sandbox. */
-  readonly faults: { isOpen: boolean; activeCount: number; toggle: () => void } | undefined
+  readonly sandbox: { isOpen: boolean; faultCount: number; toggle: () => void } | undefined
   readonly report: (problem: string) => void
-  readonly onSignOut: (() => void) | undefined
+  readonly onSignOut: () => void
 }
 
-const lineTexts: Record<Line, string> = {
-  connecting: 'Connecting…',
-  live: 'Live',
-  down: 'No connection',
-}
-
-export function TopBar({ session, line, faults, report, onSignOut }: TopBarProps): ReactNode {
+export function TopBar({ session, line, sandbox, report, onSignOut }: TopBarProps): ReactNode {
+  const { server, agent } = session
+  const place = [server && new URL(server).host, agent.accountName].filter(Boolean).join(' · ')
   return (
     <header className="top-bar">
       <Icon name="brand" />
-      <h1>Agent console</h1>
-      <span className="line" data-line={line}>
-        {lineTexts[line]}
+      <span className="title" aria-hidden="true">
+        Agent console
+      </span>
+      {place && <span className="place">{place}</span>}
+      <span className="line" data-line={line.kind} title={line.text}>
+        <span>{line.text}</span>
       </span>
       <span className="space" />
-      {faults && (
+      {sandbox && (
         <button
           className="quiet"
           type="button"
-          aria-expanded={faults.isOpen}
-          aria-controls="faults"
-          onClick={faults.toggle}
+          aria-expanded={sandbox.isOpen}
+          aria-controls="sandbox"
+          onClick={sandbox.toggle}
         >
           <Icon name="faults" />
-          Faults
-          {faults.activeCount > 0 && (
+          Sandbox
+          {sandbox.faultCount > 0 && (
             <span className="badge">
-              {faults.activeCount}
-              <span className="visually-hidden"> on</span>
+              {sandbox.faultCount}
+              <span className="visually-hidden"> faults on</span>
             </span>
           )}
         </button>
       )}
       <AvailabilityChoice session={session} report={report} />
-      {onSignOut && (
-        <button className="icon-button" type="button" title="Sign out" onClick={onSignOut}>
-          <Icon name="signOut" />
-          <span className="visually-hidden">Sign out</span>
-        </button>
-      )}
-    </header>
-  )
-}
-
-const availabilities: readonly { value: Availability; title: string }[] = [
-  { value: 'online', title: 'Online' },
-  { value: 'busy', title: 'Busy' },
-  { value: 'offline', title: 'Offline' },
-]
-
-function AvailabilityChoice({
-  session,
-  report,
-}: Pick<TopBarProps, 'session' | 'report'>): ReactNode {
-  const { api, agent } = session
-  const [current, setCurrent] = useState(agent.availability)
-
-  function choose(value: string): void {
-    const chosen = availabilities.find((one) => one.value === value)?.value
-    if (chosen === undefined) return
-    setCurrent(chosen)
-    api.setAvailability(chosen).catch(() => {
-      setCurrent(current)
-      report('Your availability could not be changed.')
-    })
-  }
-
-  return (
-    <label className="availability">
-      <Avatar name={agent.name} imageUrl={agent.imageUrl} />
-      <span className="agent-name">{agent.name}</span>
-      <select
-        aria-label="Your availability"
-        value={current}
-        onChange={(event) => choose(event.target.value)}
+      <button
+        className="icon-button"
+        type="button"
+        title="Sign out, or use another server"
+        onClick={onSignOut}
       >
-        {availabilities.map(({ value, title }) => (
-          <option key={value} value={value}>
-            {title}
-          </option>
-        ))}
-      </select>
-    </label>
+        <Icon name="signOut" />
+        <span className="visually-hidden">Sign out, or use another server</span>
+      </button>
+    </header>
   )
 }

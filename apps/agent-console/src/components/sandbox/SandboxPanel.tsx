@@ -1,0 +1,99 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import type { Sandbox } from '../../useSandbox.ts'
+import { Icon } from '../Icon.tsx'
+import { FaultList } from './FaultList.tsx'
+import { ScriptPanel } from './ScriptPanel.tsx'
+
+export interface SandboxPanelProps {
+  readonly sandbox: Sandbox
+  readonly openId: number | undefined
+  readonly onClose: () => void
+}
+
+/** A fault may end by itself, or be switched from elsewhere. */
+const refreshIntervalMs = 2_000
+
+const tabs = [
+  { name: 'faults', title: 'Faults' },
+  { name: 'script', title: 'Script' },
+] as const
+
+/** What the sandbox can do and a real server cannot: go wrong on demand, and answer by itself. */
+export function SandboxPanel({ sandbox, openId, onClose }: SandboxPanelProps): ReactNode {
+  const [tab, setTab] = useState<(typeof tabs)[number]['name']>('faults')
+  const list = useRef<HTMLDivElement>(null)
+  const { refresh, counts } = sandbox
+
+  useEffect(() => {
+    refresh()
+    const timer = window.setInterval(refresh, refreshIntervalMs)
+    return () => window.clearInterval(timer)
+  }, [refresh])
+
+  function onTabKey(event: KeyboardEvent): void {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
+    const other = tabs.find(({ name }) => name !== tab)
+    if (other) setTab(other.name)
+    list.current?.querySelector<HTMLElement>('[aria-selected="false"]')?.focus()
+  }
+
+  return (
+    <aside
+      className="panel"
+      id="sandbox"
+      aria-label="Sandbox"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <header>
+        <div className="tabs" ref={list} role="tablist" aria-label="Sandbox">
+          {tabs.map(({ name, title }) => (
+            <button
+              key={name}
+              id={`tab-${name}`}
+              type="button"
+              role="tab"
+              aria-selected={name === tab}
+              aria-controls="sandbox-content"
+              tabIndex={name === tab ? 0 : -1}
+              onClick={() => setTab(name)}
+              onKeyDown={onTabKey}
+            >
+              {title}
+            </button>
+          ))}
+        </div>
+        <button className="icon-button" type="button" aria-label="Close sandbox" onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <div
+        className="panel-content"
+        id="sandbox-content"
+        role="tabpanel"
+        aria-labelledby={`tab-${tab}`}
+      >
+        {tab === 'faults' ? (
+          <FaultList sandbox={sandbox} />
+        ) : (
+          <ScriptPanel sandbox={sandbox} openId={openId} />
+        )}
+      </div>
+      <footer>
+        <p className="counts">
+          {['messages', 'requests', 'sockets']
+            .filter((name) => name in counts)
+            .map((name) => `${name} ${counts[name]}`)
+            .join(' · ')}
+        </p>
+        <button type="button" onClick={sandbox.restart}>
+          <Icon name="reopen" />
+          Restart the server
+        </button>
+      </footer>
+    </aside>
+  )
+}
