@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { env } from 'node:process'
 import { fileURLToPath } from 'node:url'
 
-/** A cold start of Rails takes 2 s; on a busy machine it can take many times that. */
-const startTimeoutMs = 45_000
+/** A start of Rails takes 2 s, and many times that on a machine that is busy. */
+const startTimeoutMs = 120_000
 /** Puma waits for nothing here; one that has not ended by then hangs. */
 const endTimeoutMs = 10_000
 /** Enough of the server's last words to see why it ended. */

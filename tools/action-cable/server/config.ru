@@ -33,7 +33,7 @@ class Realm
   end
 
   def rejects?(token)
-    @settings['rejectedToken'] == token
+    token.present? && @settings['rejectedToken'] == token
   end
 
   def knows?(token)

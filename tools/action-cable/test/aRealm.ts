@@ -18,7 +18,9 @@ export interface Realm {
   readonly url: string
   readonly token: string
   readonly set: (settings: RealmSettings) => Promise<void>
-  /** Broadcasts to the token, as the server's jobs do. */
+  /** Broadcasts to a token, as the server's jobs do. */
+  readonly broadcast: (token: string, messages: readonly unknown[]) => Promise<void>
+  /** Broadcasts to the realm's own token. */
   readonly say: (...messages: unknown[]) => Promise<void>
   readonly disconnect: () => Promise<void>
   readonly deafen: () => Promise<void>
@@ -41,13 +43,17 @@ export function aRealm(serverUrl: string, name: string = randomUUID()): Realm {
     await ask('POST', path, body)
   }
 
+  const broadcast = (to: string, messages: readonly unknown[]): Promise<void> =>
+    post('/broadcast', { token: to, messages })
+
   return {
     url,
     token,
     async set(settings) {
       await ask('PUT', '', settings)
     },
-    say: (...messages) => post('/broadcast', { token, messages }),
+    broadcast,
+    say: (...messages) => broadcast(token, messages),
     disconnect: () => post('/disconnect'),
     deafen: () => post('/deafen'),
     restart: () => post('/restart'),

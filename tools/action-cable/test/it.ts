@@ -1,4 +1,5 @@
 import { describe, inject, test } from 'vitest'
+import { startActionCable } from '../startActionCable.ts'
 import { aRealm, type Realm } from './aRealm.ts'
 import { aRoom, type ListeningRoom } from './aRoom.ts'
 import { openSocket, type BareSocket } from './openSocket.ts'
@@ -22,28 +23,30 @@ interface Fixtures {
   readonly openRoom: (
     options?: Parameters<typeof aRoom>[1] & { readonly realm?: Realm },
   ) => ListeningRoom
+  /** Servers of the test's own, which it may end as it likes. */
+  readonly start: typeof startActionCable
   readonly open: (url?: string, protocols?: string[]) => Promise<BareSocket>
 }
 
 /** A test with a part of the shared server to itself. */
 export const it = test.extend<Fixtures>({
   realm: ({ task }, give) => give(aRealm(serverUrl ?? '', task.id)),
-  async openRoom({ realm }, give) {
-    const rooms: ListeningRoom[] = []
-    await give(({ realm: other = realm, ...options } = {}) => {
-      const room = aRoom(other, options)
-      rooms.push(room)
-      return room
-    })
-    for (const { subscription } of rooms) subscription.unsubscribe()
-  },
-  async open({ realm }, give) {
-    const sockets: BareSocket[] = []
-    await give(async (url = realm.url, protocols) => {
+  openRoom: ({ realm, onTestFinished }, give) =>
+    give(({ realm: other = realm, ...options } = {}) => {
+      const listening = aRoom(other, options)
+      onTestFinished(() => listening.subscription.unsubscribe())
+      return listening
+    }),
+  open: ({ realm, onTestFinished }, give) =>
+    give(async (url = realm.url, protocols) => {
       const socket = await openSocket(url, protocols)
-      sockets.push(socket)
+      onTestFinished(socket.end)
       return socket
-    })
-    for (const socket of sockets) socket.end()
-  },
+    }),
+  start: ({ onTestFinished }, give) =>
+    give(async (options) => {
+      const server = await startActionCable(options)
+      onTestFinished(() => server.stop())
+      return server
+    }),
 })
