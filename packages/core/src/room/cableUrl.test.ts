@@ -25,5 +25,6 @@ it.each([
   const make = () => cableUrl(url)
 
   expect(make).toThrow(UniLinkError)
+  expect(make).toThrow(expect.objectContaining({ kind: 'state', code: 'invalid-options' }))
   expect(make).toThrow(/^unable to create a room; url must be .* http or https address/)
 })

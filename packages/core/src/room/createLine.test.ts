@@ -61,6 +61,39 @@ describe('deadlines', () => {
     expect(sockets.all).toHaveLength(1)
   })
 
+  it('does not hear a confirmation that comes after the socket was given up', () => {
+    const { room, sockets, subscribe, live } = aRoom()
+    subscribe()
+    sockets.last().open()
+    sockets.last().receive(welcome)
+
+    live(8_000)
+    sockets.last().receive(confirmation)
+
+    expect(room.connection$.value).toMatchObject({ status: 'waiting', error: { code: 'lost' } })
+    expect(sockets.alive()).toEqual([])
+  })
+
+  it('doubts a rejected token at once, and tries again after a minute', () => {
+    const { room, sockets, clock, subscribe, confirm } = aRoom()
+    subscribe()
+    sockets.last().open()
+    sockets.last().receive(welcome)
+
+    sockets.last().receive({ ...confirmation, type: 'reject_subscription' })
+    expect(room.connection$.value).toMatchObject({
+      status: 'waiting',
+      retryAt: clock.now() + 60_000,
+      error: { code: 'subscription-silent' },
+    })
+    clock.advance(59_999)
+    expect(sockets.all).toHaveLength(1)
+    clock.advance(1)
+    confirm()
+
+    expect(room.connection$.value).toMatchObject({ status: 'connected', error: null })
+  })
+
   it('doubts the token after two silent sockets, then asks once a minute, never twice on a socket', () => {
     const { room, sockets, clock, subscribe, live } = aRoom()
     subscribe()
@@ -118,6 +151,23 @@ describe('deadlines', () => {
 
     expect(sockets.all.map(({ sent }) => sent[0])).toEqual([subscribeCommand, subscribeCommand])
     expect(room.connection$.value.status).toBe('connected')
+  })
+})
+
+describe('a line that was let go', () => {
+  it('has its deadlines again when it is wanted again', () => {
+    const { room, clock, subscribe } = aRoom()
+    subscribe().unsubscribe()
+    clock.advance(5_000)
+    expect(room.connection$.value.status).toBe('idle')
+
+    subscribe()
+    clock.advance(10_000)
+
+    expect(room.connection$.value).toMatchObject({
+      status: 'waiting',
+      error: { code: 'unreachable' },
+    })
   })
 })
 
@@ -257,13 +307,29 @@ describe('liveness', () => {
     },
   )
 
+  it('gives a dead line up in time although the clock goes back a little again and again', () => {
+    const { room, clock, signals, subscribe, confirm } = aRoom()
+    subscribe()
+    confirm()
+
+    for (let count = 0; count < 1_000; count++) {
+      clock.set(clock.now() - 1)
+      signals.send('hidden')
+    }
+    clock.advance(7_500)
+
+    expect(room.connection$.value.retryAt).toBe(clock.now() + 2_000)
+  })
+
   it('keeps the next attempt although the clock is set back by an hour', () => {
-    const { sockets, clock, subscribe } = aRoom()
+    const { room, sockets, clock, signals, subscribe } = aRoom()
     subscribe()
     sockets.last().end()
 
     clock.set(clock.now() - 3_600_000)
-    clock.advance(4_500)
+    signals.send('hidden')
+    expect(room.connection$.value.retryAt).toBe(clock.now() + 2_000)
+    clock.advance(2_000)
 
     expect(sockets.all).toHaveLength(2)
   })
@@ -307,8 +373,8 @@ describe('presence', () => {
 
     for (let count = 0; count < 4; count++) {
       confirm()
-      while (room.connection$.value.status === 'connected') live(3_000, { isDeaf: true })
-      while (room.connection$.value.status === 'waiting') clock.advance(1_000)
+      live(24_000, { isDeaf: true })
+      clock.advance(10_000)
     }
 
     expect(delays).toEqual([2_000, 4_000, 8_000, 10_000])
@@ -426,7 +492,7 @@ describe('coming back', () => {
     sockets.last().end()
     const until = clock.now() + downMs
 
-    while (clock.now() < until) {
+    for (let count = 0; clock.now() < until && count < 1_000; count++) {
       const { retryAt } = room.connection$.value
       clock.advance((retryAt ?? clock.now()) - clock.now())
       sockets.last().end()
@@ -437,6 +503,37 @@ describe('coming back', () => {
     clock.advance(10_000)
     confirm()
     expect(room.connection$.value).toMatchObject({ status: 'connected', attempt: attempts + 1 })
+  })
+
+  it.each([1006, 1002, 1015])(
+    'keeps trying a server that never answers a handshake (code %i), and says what to check',
+    (code) => {
+      const { room, sockets, clock, subscribe, connections } = aRoom()
+      subscribe()
+
+      for (let count = 0; count < 60; count++) {
+        sockets.last().end(code)
+        expect(room.connection$.value).toMatchObject({
+          status: 'waiting',
+          error: { code: 'unreachable', message: expect.stringContaining('check the url') },
+        })
+        clock.advance((room.connection$.value.retryAt ?? 0) - clock.now())
+      }
+
+      expect(sockets.all).toHaveLength(61)
+      expect(sockets.alive()).toHaveLength(1)
+      expect(connections.map(({ status }) => status)).not.toContain('connected')
+    },
+  )
+
+  it('tries again on the spot when chance says so', () => {
+    const { sockets, clock, subscribe } = aRoom({ random: () => 0 })
+    subscribe()
+
+    sockets.last().end()
+    clock.advance(0)
+
+    expect(sockets.all).toHaveLength(2)
   })
 
   it('backs off from a server that crashes after each confirmation', () => {

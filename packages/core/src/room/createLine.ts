@@ -134,8 +134,7 @@ export function createLine(options: CreateLineOptions): LineRunner {
     if (
       next.status === connection.status &&
       next.attempt === connection.attempt &&
-      next.retryAt === connection.retryAt &&
-      next.error === connection.error
+      next.retryAt === connection.retryAt
     )
       return
     connection = next
@@ -168,6 +167,5 @@ function describeRefusal(cause: unknown): UniLinkError {
     'connection',
     'unreachable',
     `unable to connect; the platform refuses this url (${name}): an https page needs an https url`,
-    { cause },
   )
 }

@@ -87,6 +87,26 @@ describe('connecting', () => {
     expect(connections).toHaveLength(3)
   })
 
+  it('gives two rooms of one token a socket each, and each subscribes once', () => {
+    const sockets = createFakeSockets()
+    const first = aRoom({ WebSocket: sockets.WebSocket })
+    const second = aRoom({ WebSocket: sockets.WebSocket })
+
+    for (const { subscribe } of [first, second]) {
+      subscribe()
+      sockets.last().open()
+      sockets.last().receive(welcome)
+      sockets.last().receive(confirmation)
+    }
+    for (const socket of sockets.all) socket.receive(presence)
+
+    expect(sockets.all.map(({ sent }) => sent)).toEqual([
+      [subscribeCommand, beatCommand],
+      [subscribeCommand, beatCommand],
+    ])
+    expect([first.events.length, second.events.length]).toEqual([1, 1])
+  })
+
   it('takes only the confirmation of its own subscription', () => {
     const { room, sockets, subscribe } = aRoom()
     subscribe()
@@ -413,7 +433,11 @@ describe('options', () => {
 
     expect(room.connection$.value).toMatchObject({
       status: 'stopped',
-      error: { code: 'missing-platform', message: expect.stringContaining('the package ws') },
+      error: {
+        kind: 'state',
+        code: 'missing-platform',
+        message: expect.stringContaining('the package ws'),
+      },
     })
     expect(clock.pending()).toBe(0)
   })
@@ -428,17 +452,28 @@ describe('options', () => {
     expect(sockets.all).toHaveLength(1)
   })
 
-  it('stops when the platform refuses the url, as a secure page does', () => {
+  it.each([
+    [
+      new DOMException('An insecure connection may not be initiated', 'SecurityError'),
+      'SecurityError',
+    ],
+    ['not an error', 'unknown error'],
+  ])('stops when the platform refuses the url, as a secure page does: %s', (cause, name) => {
     const sockets = createFakeSockets(() => {
-      throw new DOMException('An insecure connection may not be initiated', 'SecurityError')
+      throw cause
     })
-    const { room, subscribe } = aRoom({ WebSocket: sockets.WebSocket })
+    const { room, clock, subscribe } = aRoom({ WebSocket: sockets.WebSocket })
 
     subscribe()
+    clock.advance(600_000)
 
     expect(room.connection$.value).toMatchObject({
       status: 'stopped',
-      error: { code: 'unreachable', message: expect.stringContaining('SecurityError') },
+      error: {
+        kind: 'connection',
+        code: 'unreachable',
+        message: `unable to connect; the platform refuses this url (${name}): an https page needs an https url`,
+      },
     })
   })
 

@@ -39,7 +39,7 @@ export function refuseLine(line: Line, code: ErrorCodes['connection'], reason: s
 
 /** Ends a line with an error, until it is released. */
 export function stopLine(line: Line, error: ErrorJson): LineStep {
-  return { line: { ...line, phase: 'stopped', retryAt: null, error }, effects: ['drop'] }
+  return { line: { ...line, phase: 'stopped', error }, effects: ['drop'] }
 }
 
 /** Forgets earlier failures if the line was healthy; by its frames, since a device may have slept. */
