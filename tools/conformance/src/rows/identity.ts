@@ -2,7 +2,7 @@ import { firstValueFrom } from 'rxjs'
 import { createMemoryStorage, UniLinkError } from '@unilink/core'
 import { hold, same } from '../expect.ts'
 import { succeeded } from '../customer.ts'
-import { at, listAt } from '../readJson.ts'
+import { at, listAt, numberAt } from '../readJson.ts'
 import type { Row } from '../row.ts'
 import { QUIET_MS } from '../wait.ts'
 
@@ -78,8 +78,9 @@ export const identityRows: readonly Row[] = [
       const answer = await first.call('GET', '/conversations')
 
       if (answer.status === 500) return same('the body', answer.json, BARE_500)
-      const listed = listAt(answer.json).map((row) => at(row, 'id'))
-      same('the conversations', new Set(listed), new Set(ids))
+      const listed = listAt(answer.json).map((row) => numberAt(row, 'id'))
+      const ascending = [...listed].sort((left, right) => left - right)
+      same('the conversations', ascending, ids)
     },
   },
   {

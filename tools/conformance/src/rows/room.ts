@@ -41,7 +41,7 @@ export const roomRows: readonly Row[] = [
         () => false,
       )
 
-      same('it opens, which', opened, false)
+      hold(!opened, 'it opens')
     },
   },
   {
@@ -94,7 +94,7 @@ export const roomRows: readonly Row[] = [
 
       const types = line.frames.map(({ type }) => type).filter((type) => type !== 'ping')
       same('the frames', types, ['welcome'])
-      same('the socket is open, which', line.isOpen(), true)
+      hold(line.isOpen(), 'the server closed the socket')
     },
   },
   {
@@ -176,7 +176,7 @@ export const roomRows: readonly Row[] = [
       await customer.say(conversationId, 'still there?')
 
       await line.event('message.created')
-      same('the socket is open, which', line.isOpen(), true)
+      hold(line.isOpen(), 'the server closed the socket')
     },
   },
   {

@@ -96,11 +96,17 @@ export const sendingRows: readonly Row[] = [
       const chat = stage.openChat()
 
       await Promise.all([chat.handle.send({ content: 'a' }), chat.handle.send({ content: 'b' })])
-      await chat.item('a')
-      await chat.item('b')
+      await stage.until(() => chat.client.contact$.value.contact, 'the client makes no contact')
+      let conversations: readonly unknown[] = []
+      await stage.eventually(async () => {
+        conversations = listAt((await chat.customer().call('GET', '/conversations')).json)
+        const texts = conversations
+          .flatMap((row) => listAt(row, 'messages'))
+          .map((message) => at(message, 'content'))
+        return texts.includes('a') && texts.includes('b')
+      }, 'the server does not have both messages')
 
-      const list = await chat.customer().call('GET', '/conversations')
-      same('conversations', listAt(list.json).length, 1)
+      same('conversations', conversations.length, 1)
       same('contacts made', callsOf(stage, 'POST', '/contacts'), 1)
     },
   },

@@ -1,0 +1,74 @@
+import type { RowResult } from './runRows.ts'
+
+/** Terminals are at least so wide. */
+const WIDTH = 100
+const INDENT = 12
+const TIME_WIDTH = 8
+
+/** The table, ready to be printed. */
+export function describeResults(results: readonly RowResult[], tookMs: number): string {
+  const lines: string[] = []
+  let subject = ''
+  for (const result of results) {
+    const next = result.row.id.split('.')[0] ?? ''
+    if (next !== subject) lines.push('', next)
+    subject = next
+    lines.push(...describeRow(result))
+  }
+  return `${[...lines, '', ...describeNeeds(results), describeSum(results, tookMs)].join('\n')}\n`
+}
+
+function describeRow(result: RowResult): readonly string[] {
+  const { row, status } = result
+  const word = status === 'failed' ? 'FAILED' : status
+  const time = 'tookMs' in result ? `${(result.tookMs / 1000).toFixed(1)} s` : ''
+  const titles = wrap(row.title, WIDTH - INDENT - TIME_WIDTH)
+  const [first = '', ...more] = titles
+  const head = `${word.padEnd(INDENT)}${first.padEnd(WIDTH - INDENT - TIME_WIDTH)}${time.padStart(TIME_WIDTH)}`
+  const rest = [...more, ...(status === 'failed' ? [row.id, result.reason] : [])]
+  const exchange = status === 'failed' ? result.exchange : []
+  return [head.trimEnd(), ...indent(rest), ...indent(exchange, 2)]
+}
+
+function indent(texts: readonly string[], more = 0): readonly string[] {
+  const margin = INDENT + more
+  return texts.flatMap((text) =>
+    wrap(text, WIDTH - margin).map((line) => `${' '.repeat(margin)}${line}`),
+  )
+}
+
+/** Breaks a text at spaces, and what has none where the line ends. */
+function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = []
+  let rest = text
+  while (rest.length > width) {
+    const space = rest.lastIndexOf(' ', width)
+    const end = space > width / 2 ? space : width
+    lines.push(rest.slice(0, end))
+    rest = rest.slice(end).trimStart()
+  }
+  return [...lines, rest]
+}
+
+/** Each need once, with how many rows wait for it. */
+function describeNeeds(results: readonly RowResult[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const result of results) {
+    if (result.status !== 'not tested') continue
+    counts.set(result.reason, (counts.get(result.reason) ?? 0) + 1)
+  }
+  if (counts.size === 0) return []
+  const needs = [...counts].map(([reason, count]) => `${rowsOf(count)} would need ${reason}`)
+  return [...needs.flatMap((need) => wrap(need, WIDTH)), '']
+}
+
+function rowsOf(count: number): string {
+  return count === 1 ? '1 row' : `${count} rows`
+}
+
+function describeSum(results: readonly RowResult[], tookMs: number): string {
+  const count = (status: RowResult['status']): number =>
+    results.filter((result) => result.status === status).length
+  const seconds = (tookMs / 1000).toFixed(1)
+  return `${count('held')} held, ${count('failed')} failed, ${count('not tested')} not tested, in ${seconds} s`
+}
