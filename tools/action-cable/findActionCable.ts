@@ -1,17 +1,50 @@
 import { spawnSync } from 'node:child_process'
 import { platform } from 'node:process'
 
-/** What is needed, as Debian and Ubuntu call it. */
-const packages = 'ruby-actioncable ruby-railties puma'
+/** What there is on this machine. */
+export interface FoundActionCable {
+  /** Null where there is none. */
+  readonly version: string | null
+  readonly hasRedis: boolean
+  /** What is missing and how to get it, as a line for whoever runs the tests; null where nothing is. */
+  readonly missing: string | null
+}
 
-const probe = `require 'action_cable'; require 'rails'; require 'puma'; print ActionCable.version`
+const install = 'on Debian and Ubuntu: apt-get install'
 
-/** The version of the Action Cable on this machine, or why there is none that can be used. */
-export function findActionCable(): { readonly version: string } | { readonly reason: string } {
-  if (platform === 'win32') return { reason: 'its server is ended by signals, which Windows lacks' }
-  const { status, stdout, stderr } = spawnSync('ruby', ['-e', probe], { encoding: 'utf8' })
-  if (status === 0) return { version: stdout }
-  const missing = /cannot load such file -- (\S+)/.exec(stderr ?? '')?.[1]
-  const reason = status === null ? 'there is no ruby' : `ruby has no ${missing ?? 'Action Cable'}`
-  return { reason: `${reason} (on Debian and Ubuntu: apt-get install ${packages})` }
+/** Looks for an Action Cable that can be started, and for a Redis to put behind it. */
+export function findActionCable(): FoundActionCable {
+  if (platform === 'win32') return without('its server is ended by signals, which Windows lacks')
+  const cable = runRuby(
+    `%w[action_cable rails puma].each { require _1 }; print ActionCable.version`,
+  )
+  if (!cable.isFine)
+    return without(`${cable.problem} (${install} ruby-actioncable ruby-railties puma)`)
+  const hasRedis =
+    runRuby(`require 'redis'`).isFine && spawnSync('redis-server', ['--version']).status === 0
+  return {
+    version: cable.output,
+    hasRedis,
+    missing: hasRedis
+      ? null
+      : `skipped the cases with Redis; there is none (${install} ruby-redis redis-server)`,
+  }
+}
+
+function without(problem: string): FoundActionCable {
+  const missing = `skipped, nothing was tried on a real Action Cable; ${problem}`
+  return { version: null, hasRedis: false, missing }
+}
+
+interface RubyAnswer {
+  readonly isFine: boolean
+  readonly output: string
+  readonly problem: string
+}
+
+function runRuby(script: string): RubyAnswer {
+  const { status, stdout, stderr } = spawnSync('ruby', ['-e', script], { encoding: 'utf8' })
+  const library = /cannot load such file -- (\S+)/.exec(stderr ?? '')?.[1]
+  const problem = status === null ? 'there is no ruby' : `ruby has no ${library ?? 'Action Cable'}`
+  return { isFine: status === 0, output: stdout, problem }
 }

@@ -147,12 +147,6 @@ class Server < Rails::Application
   end
 end
 
-# The test holds the other end. When it is gone, whatever the reason, so is this.
-Thread.new do
-  $stdin.read
-  exit!
-end
-
 Server.initialize!
 Server.routes.draw do
   get '/health', to: ->(_) { [200, { 'content-type' => 'text/plain' }, ['up']] }

@@ -1,5 +1,6 @@
 import { describe, inject, test } from 'vitest'
 import { startActionCable } from '../startActionCable.ts'
+import { startRedis, type Redis } from '../startRedis.ts'
 import { aRealm, type Realm } from './aRealm.ts'
 import { aRoom, type ListeningRoom } from './aRoom.ts'
 import { openSocket, type BareSocket } from './openSocket.ts'
@@ -8,6 +9,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The server that tests share, or null where there is none. */
     readonly actionCableUrl: string | null
+    readonly hasRedis: boolean
   }
 }
 
@@ -17,6 +19,11 @@ const serverUrl = inject('actionCableUrl')
 export const describeOnActionCable: typeof describe.skip =
   serverUrl === null ? describe.skip : describe.concurrent
 
+/** Cases that need a Redis behind it. */
+export const describeWithRedis: typeof describe.skip = inject('hasRedis')
+  ? describeOnActionCable
+  : describe.skip
+
 interface Fixtures {
   readonly realm: Realm
   /** Rooms and sockets of the test's realm, unless another is given; they end with the test. */
@@ -25,6 +32,7 @@ interface Fixtures {
   ) => ListeningRoom
   /** Servers of the test's own, which it may end as it likes. */
   readonly start: typeof startActionCable
+  readonly startRedis: () => Promise<Redis>
   readonly open: (url?: string, protocols?: string[]) => Promise<BareSocket>
 }
 
@@ -48,5 +56,11 @@ export const it = test.extend<Fixtures>({
       const server = await startActionCable(options)
       onTestFinished(() => server.stop())
       return server
+    }),
+  startRedis: ({ onTestFinished }, give) =>
+    give(async () => {
+      const redis = await startRedis()
+      onTestFinished(() => redis.stop())
+      return redis
     }),
 })

@@ -4,14 +4,11 @@ import { startActionCable } from '../startActionCable.ts'
 
 /** Starts the server that tests share, or says in one line why there is none. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | void> {
-  const found = findActionCable()
-  if ('reason' in found) {
-    process.stdout.write(
-      `action-cable: skipped, nothing was tried on a real Action Cable; ${found.reason}\n`,
-    )
-    project.provide('actionCableUrl', null)
-    return
-  }
+  const { version, hasRedis, missing } = findActionCable()
+  if (missing !== null) process.stdout.write(`action-cable: ${missing}\n`)
+  project.provide('hasRedis', hasRedis)
+  if (version === null) return project.provide('actionCableUrl', null)
+  process.stdout.write(`action-cable: on Action Cable ${version}\n`)
   const server = await startActionCable()
   project.provide('actionCableUrl', server.url)
   return () => server.stop()
