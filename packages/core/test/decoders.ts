@@ -64,7 +64,7 @@ export const decoders: Readonly<Record<string, (input: DecoderInput) => unknown>
   ],
   decodeConversation: ({ value }) => decodeConversation(value),
   decodeConversations: ({ value }) => decodeConversations(value),
-  decodeDisplayType: ({ value }) => decodeDisplayType(row(value)),
+  decodeDisplayType: ({ value }) => decodeDisplayType(value),
   ...Object.fromEntries(
     eventKinds.map((name) => [
       `decodeEvent ${name}`,

@@ -78,13 +78,13 @@ function refusal(
   ) => UniLinkError,
 ): UniLinkError {
   const data = row(parse(body))
-  const fields = texts(data, 'attributes')
+  const fields = texts(data['attributes'])
   // The texts come in the server's language; only `base` tells the flood limit from bad input.
   if (fields.length > 0 && fields.every((field) => field === 'base')) {
     const reason = 'this conversation has had too many messages, wait until the next full minute'
     return answer('too-many-messages', reason, { isRetryable: true, fields })
   }
-  const said = text(data, 'message') ?? text(data, 'error') ?? 'it does not say why'
+  const said = text(data['message']) ?? text(data['error']) ?? 'it does not say why'
   return answer('invalid', `the server refused it: ${said}`, { fields })
 }
 

@@ -1,54 +1,92 @@
-import type { Attachment, FileAttachment } from '../model/attachment.ts'
-import { attributes, number, row, text } from './row.ts'
-import type { Draft } from './row.ts'
+import type {
+  Attachment,
+  AudioAttachment,
+  ContactAttachment,
+  FallbackAttachment,
+  FileAttachment,
+  LocationAttachment,
+  UnknownAttachment,
+} from '../model/attachment.ts'
+import { readerOf, type Fields } from './readerOf.ts'
+import { attributes, number, numberOrZero, row, text, textOrEmpty } from './row.ts'
 
 /** Reads something that came with a message. */
 export function decodeAttachment(value: unknown): Attachment {
   const data = row(value)
-  const fileType = data['file_type']
-  const id = number(data, 'id') ?? 0
-  const messageId = number(data, 'message_id') ?? 0
-  const accountId = number(data, 'account_id') ?? 0
-  const dataUrl = text(data, 'data_url')
-  const title = text(data, 'fallback_title')
-  switch (fileType) {
-    case 'location': {
-      const latitude = number(data, 'coordinates_lat')
-      const longitude = number(data, 'coordinates_long')
-      return { fileType, id, messageId, accountId, latitude, longitude, title, dataUrl }
-    }
+  switch (data['file_type']) {
+    case 'location':
+      return decodeLocation(data)
     case 'fallback':
-      return { fileType, id, messageId, accountId, title, dataUrl }
+      return decodeFallback(data)
     case 'contact':
-      return { fileType, id, messageId, accountId, title, meta: attributes(data, 'meta') }
+      return decodeContactCard(data)
     case 'audio':
+      return decodeAudio(data)
     case 'image':
     case 'video':
     case 'file':
     case 'share':
     case 'story_mention':
-    case 'ig_reel': {
-      // No spreading for the common kinds: it costs more than all the reading.
-      const file: Draft<FileAttachment> = {
-        fileType: 'file',
-        id,
-        messageId,
-        accountId,
-        extension: text(data, 'extension'),
-        dataUrl: dataUrl ?? '',
-        thumbUrl: text(data, 'thumb_url') ?? '',
-        fileSize: number(data, 'file_size'),
-        width: number(data, 'width'),
-        height: number(data, 'height'),
-      }
-      if (fileType === 'audio') {
-        const transcribedText = text(data, 'transcribed_text') ?? ''
-        return { ...file, fileType, transcribedText }
-      }
-      file.fileType = fileType
-      return file
-    }
+    case 'ig_reel':
+      return decodeFile(data)
     default:
-      return { fileType: 'unknown', id, messageId, accountId, dataUrl }
+      return decodeUnknown(data)
   }
 }
+
+const base: Fields<Pick<Attachment, 'id' | 'messageId' | 'accountId'>> = {
+  id: numberOrZero,
+  messageId: numberOrZero,
+  accountId: numberOrZero,
+}
+
+const file: Fields<Omit<FileAttachment, 'fileType'>> = {
+  ...base,
+  extension: text,
+  dataUrl: textOrEmpty,
+  thumbUrl: textOrEmpty,
+  fileSize: number,
+  width: number,
+  height: number,
+}
+
+const decodeFile = readerOf<FileAttachment>({
+  // Only the words of the type lead here.
+  fileType: (value) => value as FileAttachment['fileType'],
+  ...file,
+})
+
+const decodeAudio = readerOf<AudioAttachment>({
+  fileType: () => 'audio',
+  ...file,
+  transcribedText: textOrEmpty,
+})
+
+const decodeLocation = readerOf<LocationAttachment>({
+  fileType: () => 'location',
+  ...base,
+  latitude: ['coordinates_lat', number],
+  longitude: ['coordinates_long', number],
+  title: ['fallback_title', text],
+  dataUrl: text,
+})
+
+const decodeFallback = readerOf<FallbackAttachment>({
+  fileType: () => 'fallback',
+  ...base,
+  title: ['fallback_title', text],
+  dataUrl: text,
+})
+
+const decodeContactCard = readerOf<ContactAttachment>({
+  fileType: () => 'contact',
+  ...base,
+  title: ['fallback_title', text],
+  meta: attributes,
+})
+
+const decodeUnknown = readerOf<UnknownAttachment>({
+  fileType: () => 'unknown',
+  ...base,
+  dataUrl: text,
+})

@@ -11,18 +11,19 @@ import type {
   SubmittedValues,
   SurveyAnswer,
 } from '../model/messageContent.ts'
+import { readerOf } from './readerOf.ts'
 import {
   attributes,
-  finite,
   flag,
   isRow,
   list,
   number,
+  numberOrZero,
   plain,
-  plainObject,
   present,
   row,
   text,
+  textOrEmpty,
   word,
 } from './row.ts'
 import type { Row } from './row.ts'
@@ -41,56 +42,103 @@ export function decodeContent(type: unknown, value: unknown): MessageContent {
     case 'incoming_email':
       return { contentType, contentAttributes: common }
     case 'input_select': {
-      const items = list(data, 'items', decodeSelectItem)
+      const items = decodeSelectItems(data['items'])
       return { contentType, contentAttributes: { ...common, items } }
     }
     case 'cards': {
-      const items = list(data, 'items', decodeCard)
+      const items = decodeCards(data['items'])
       return { contentType, contentAttributes: { ...common, items } }
     }
     case 'form': {
-      const items = list(data, 'items', decodeFormField)
+      const items = decodeFormFields(data['items'])
       return { contentType, contentAttributes: { ...common, items } }
     }
     case 'article': {
-      const items = list(data, 'items', decodeArticle)
+      const items = decodeArticles(data['items'])
       return { contentType, contentAttributes: { ...common, items } }
     }
     case 'input_csat': {
-      const displayType = decodeDisplayType(data)
+      const displayType = decodeDisplayType(data['display_type'])
       return { contentType, contentAttributes: { ...common, displayType } }
     }
     case 'integrations': {
-      const integration = { type: text(data, 'type') ?? '', data: attributes(data, 'data') }
+      const integration = { type: textOrEmpty(data['type']), data: attributes(data['data']) }
       return { contentType, contentAttributes: { ...common, ...integration } }
     }
     default:
       return {
         contentType: 'unknown',
-        contentAttributes: { ...common, raw: plainObject(data) },
+        contentAttributes: { ...common, raw: attributes(data) },
       }
   }
 }
 
 /** How the survey is shown; before server v4.2.0 there was one way only and nothing said so. */
-export function decodeDisplayType(data: Row): 'emoji' | 'star' | 'unknown' {
-  return data['display_type'] == null ? 'emoji' : word(data, 'display_type', ['emoji', 'star'])
+export function decodeDisplayType(value: unknown): 'emoji' | 'star' | 'unknown' {
+  return readDisplayType(value ?? 'emoji')
+}
+
+const readDisplayType = word('emoji', 'star')
+
+const decodeSelectItems = list(readerOf<SelectItem>({ title: textOrEmpty, value: textOrEmpty }))
+
+const decodeCards = list(
+  readerOf<Card>({
+    title: textOrEmpty,
+    description: text,
+    mediaUrl: text,
+    actions: list(
+      readerOf<CardAction>({
+        type: word('link', 'postback'),
+        text: textOrEmpty,
+        uri: text,
+        payload: text,
+      }),
+    ),
+  }),
+)
+
+const decodeFormFields = list(
+  readerOf<FormField>({
+    name: textOrEmpty,
+    type: (value) => text(value) ?? 'text',
+    label: text,
+    placeholder: text,
+    title: text,
+    default: plain,
+    isRequired: ['required', Boolean],
+    pattern: text,
+    patternError: text,
+    options: list(readerOf<FormOption>({ label: textOrEmpty, value: textOrEmpty })),
+  }),
+)
+
+const decodeArticles = list(
+  readerOf<Article>({ title: textOrEmpty, description: text, link: text }),
+)
+
+/** What every kind may carry, each null where it is not. */
+type Carried = { readonly [Name in keyof CommonAttributes]-?: CommonAttributes[Name] | null }
+
+const readCommon = readerOf<Carried>({
+  isDeleted: ['deleted', trueOrNull],
+  isUnsupported: trueOrNull,
+  inReplyTo: number,
+  inReplyToExternalId: text,
+  externalError: text,
+  externalCreatedAt: plain,
+  translations: (value) => (isRow(value) ? attributes(value) : null),
+  submittedEmail: text,
+  submittedValues: decodeSubmittedValues,
+})
+
+function trueOrNull(value: unknown): true | null {
+  return flag(value) || null
 }
 
 function decodeCommon(data: Row): CommonAttributes {
   // Nearly every message has none, and this runs for each of them.
-  if (Object.keys(data).length === 0) return {}
-  return present({
-    isDeleted: flag(data, 'deleted') || null,
-    isUnsupported: flag(data, 'is_unsupported') || null,
-    inReplyTo: number(data, 'in_reply_to'),
-    inReplyToExternalId: text(data, 'in_reply_to_external_id'),
-    externalError: text(data, 'external_error'),
-    externalCreatedAt: plain(data['external_created_at']),
-    translations: isRow(data['translations']) ? attributes(data, 'translations') : null,
-    submittedEmail: text(data, 'submitted_email'),
-    submittedValues: decodeSubmittedValues(data['submitted_values']),
-  })
+  return Object.keys(data).length === 0 ? {} : present(readCommon(data))
 }
 
 function decodeSubmittedValues(value: unknown): SubmittedValues | null {
@@ -105,70 +153,15 @@ function decodeSubmittedValues(value: unknown): SubmittedValues | null {
 function decodeSubmittedValue(value: unknown): SubmittedValue {
   const data = row(value)
   return present({
-    name: text(data, 'name'),
-    title: text(data, 'title'),
+    name: text(data['name']),
+    title: text(data['title']),
     value: plain(data['value']),
   })
 }
 
 function decodeSurveyAnswer(data: Row): SurveyAnswer {
   return {
-    rating: finite(Number(text(data, 'rating'))) ?? 0,
-    ...present({ feedbackMessage: text(data, 'feedback_message') }),
-  }
-}
-
-function decodeSelectItem(value: unknown): SelectItem {
-  const data = row(value)
-  return { title: text(data, 'title') ?? '', value: text(data, 'value') ?? '' }
-}
-
-function decodeCard(value: unknown): Card {
-  const data = row(value)
-  return {
-    title: text(data, 'title') ?? '',
-    description: text(data, 'description'),
-    mediaUrl: text(data, 'media_url'),
-    actions: list(data, 'actions', decodeCardAction),
-  }
-}
-
-function decodeCardAction(value: unknown): CardAction {
-  const data = row(value)
-  return {
-    type: word(data, 'type', ['link', 'postback']),
-    text: text(data, 'text') ?? '',
-    uri: text(data, 'uri'),
-    payload: text(data, 'payload'),
-  }
-}
-
-function decodeFormField(value: unknown): FormField {
-  const data = row(value)
-  return {
-    name: text(data, 'name') ?? '',
-    type: text(data, 'type') ?? 'text',
-    label: text(data, 'label'),
-    placeholder: text(data, 'placeholder'),
-    title: text(data, 'title'),
-    default: plain(data['default']),
-    isRequired: Boolean(data['required']),
-    pattern: text(data, 'pattern'),
-    patternError: text(data, 'pattern_error'),
-    options: list(data, 'options', decodeFormOption),
-  }
-}
-
-function decodeFormOption(value: unknown): FormOption {
-  const data = row(value)
-  return { label: text(data, 'label') ?? '', value: text(data, 'value') ?? '' }
-}
-
-function decodeArticle(value: unknown): Article {
-  const data = row(value)
-  return {
-    title: text(data, 'title') ?? '',
-    description: text(data, 'description'),
-    link: text(data, 'link'),
+    rating: numberOrZero(Number(text(data['rating']))),
+    ...present({ feedbackMessage: text(data['feedback_message']) }),
   }
 }

@@ -2,8 +2,8 @@ import type { RoomEvent } from '../model/roomEvent.ts'
 import type { Availability } from '../model/sender.ts'
 import { decodeSnapshot } from './decodeConversation.ts'
 import { decodeMessage } from './decodeMessage.ts'
-import { availabilities, decodeSender } from './decodeSender.ts'
-import { flag, malformed, needRow, number, row, word } from './row.ts'
+import { decodeSender, readAvailability } from './decodeSender.ts'
+import { flag, malformed, needRow, number, row } from './row.ts'
 
 /**
  * Reads an event by its name on the wire; a name this SDK does not know gives `unknown`.
@@ -30,8 +30,8 @@ export function decodeEvent(name: string, value: unknown): RoomEvent {
         type: name,
         conversation: decodeSnapshot(data['conversation']),
         user,
-        isPrivate: flag(data, 'is_private'),
-        accountId: number(data, 'account_id'),
+        isPrivate: flag(data['is_private']),
+        accountId: number(data['account_id']),
         ...(performer && { performer }),
       }
     }
@@ -40,11 +40,11 @@ export function decodeEvent(name: string, value: unknown): RoomEvent {
       const users = row(data['users'])
       const agents = Object.keys(users).map((id): [string, Availability] => [
         id,
-        word(users, id, availabilities),
+        readAvailability(users[id]),
       ])
       return {
         type: name,
-        accountId: number(data, 'account_id'),
+        accountId: number(data['account_id']),
         agents: Object.fromEntries(agents),
       }
     }

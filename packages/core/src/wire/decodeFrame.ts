@@ -1,7 +1,7 @@
 import { UniLinkError } from '../errors.ts'
 import type { RoomEvent } from '../model/roomEvent.ts'
 import { decodeEvent } from './decodeEvent.ts'
-import { isRow, malformed, seconds, text } from './row.ts'
+import { isRow, malformed, seconds, text, textOrEmpty } from './row.ts'
 import type { Row } from './row.ts'
 
 /**
@@ -41,15 +41,15 @@ function decodeRow(data: unknown): CableFrame {
     case 'welcome':
       return { type: 'welcome' }
     case 'ping':
-      return { type: 'ping', serverTime: seconds(data, 'message') }
+      return { type: 'ping', serverTime: seconds(data['message']) }
     case 'confirm_subscription':
-      return { type: 'confirm', identifier: text(data, 'identifier') ?? '' }
+      return { type: 'confirm', identifier: textOrEmpty(data['identifier']) }
     case 'reject_subscription':
-      return { type: 'reject', identifier: text(data, 'identifier') ?? '' }
+      return { type: 'reject', identifier: textOrEmpty(data['identifier']) }
     case 'disconnect':
       return {
         type: 'disconnect',
-        reason: text(data, 'reason'),
+        reason: text(data['reason']),
         canReconnect: data['reconnect'] !== false,
       }
     default:
@@ -60,6 +60,6 @@ function decodeRow(data: unknown): CableFrame {
 function decodeEventFrame(data: Row): CableFrame {
   const { message } = data
   if (!isRow(message)) return { type: 'unknown' }
-  const event = decodeEvent(text(message, 'event') ?? '', message['data'])
-  return { type: 'event', identifier: text(data, 'identifier') ?? '', event }
+  const event = decodeEvent(textOrEmpty(message['event']), message['data'])
+  return { type: 'event', identifier: textOrEmpty(data['identifier']), event }
 }

@@ -1,35 +1,32 @@
 import type { Inbox, WorkingHour } from '../model/inbox.ts'
-import { flag, list, needRow, needText, number, row, text } from './row.ts'
+import { readerOf } from './readerOf.ts'
+import { flag, list, needText, number, numberOrZero, text, textOrEmpty } from './row.ts'
+
+const decodeWorkingHour = readerOf<WorkingHour>({
+  dayOfWeek: numberOrZero,
+  isClosedAllDay: ['closed_all_day', flag],
+  isOpenAllDay: ['open_all_day', flag],
+  openHour: number,
+  openMinutes: number,
+  closeHour: number,
+  closeMinutes: number,
+})
 
 /**
  * Reads the inbox.
  *
  * @throws UniLinkError `malformed` without its identifier.
  */
-export function decodeInbox(value: unknown): Inbox {
-  const what = 'an inbox'
-  const data = needRow(value, what)
-  return {
-    identifier: needText(data, 'identifier', what),
-    isIdentityRequired: flag(data, 'identity_validation_enabled'),
-    name: text(data, 'name') ?? '',
-    timezone: text(data, 'timezone') ?? 'UTC',
-    workingHours: list(data, 'working_hours', decodeWorkingHour),
-    hasWorkingHours: flag(data, 'working_hours_enabled'),
-    hasSurvey: flag(data, 'csat_survey_enabled'),
-    hasGreeting: flag(data, 'greeting_enabled'),
-  }
-}
-
-function decodeWorkingHour(value: unknown): WorkingHour {
-  const data = row(value)
-  return {
-    dayOfWeek: number(data, 'day_of_week') ?? 0,
-    isClosedAllDay: flag(data, 'closed_all_day'),
-    isOpenAllDay: flag(data, 'open_all_day'),
-    openHour: number(data, 'open_hour'),
-    openMinutes: number(data, 'open_minutes'),
-    closeHour: number(data, 'close_hour'),
-    closeMinutes: number(data, 'close_minutes'),
-  }
-}
+export const decodeInbox: (value: unknown) => Inbox = readerOf<Inbox>(
+  {
+    identifier: needText,
+    isIdentityRequired: ['identity_validation_enabled', flag],
+    name: textOrEmpty,
+    timezone: (value) => text(value) ?? 'UTC',
+    workingHours: list(decodeWorkingHour),
+    hasWorkingHours: ['working_hours_enabled', flag],
+    hasSurvey: ['csat_survey_enabled', flag],
+    hasGreeting: ['greeting_enabled', flag],
+  },
+  'an inbox',
+)

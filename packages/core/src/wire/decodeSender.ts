@@ -1,14 +1,23 @@
 import type { AgentSender, Availability, Sender } from '../model/sender.ts'
-import { attributes, date, flag, isRow, number, text, wordOrNull, type Row } from './row.ts'
-
-/** The words for an agent's presence. */
-export const availabilities = ['online', 'busy', 'offline'] as const
+import {
+  attributes,
+  date,
+  flag,
+  isRow,
+  number,
+  numberOrZero,
+  orNull,
+  text,
+  textOrEmpty,
+  word,
+  type Row,
+} from './row.ts'
 
 /** Reads an author, a performer or who is typing; undefined where there is none. */
 export function decodeSender(value: unknown): Sender | undefined {
   if (!isRow(value)) return undefined
-  const id = number(value, 'id') ?? 0
-  const name = text(value, 'name') ?? ''
+  const id = numberOrZero(value['id'])
+  const name = textOrEmpty(value['name'])
   const type = value['type']
   if (type === 'user') return decodeAgent(value)
   if (type === 'contact') {
@@ -16,16 +25,16 @@ export function decodeSender(value: unknown): Sender | undefined {
       type,
       id,
       name,
-      email: text(value, 'email'),
-      phoneNumber: text(value, 'phone_number'),
-      identifier: text(value, 'identifier'),
-      avatarUrl: text(value, 'thumbnail') ?? '',
-      isBlocked: flag(value, 'blocked'),
-      additionalAttributes: attributes(value, 'additional_attributes'),
-      customAttributes: attributes(value, 'custom_attributes'),
+      email: text(value['email']),
+      phoneNumber: text(value['phone_number']),
+      identifier: text(value['identifier']),
+      avatarUrl: textOrEmpty(value['thumbnail']),
+      isBlocked: flag(value['blocked']),
+      additionalAttributes: attributes(value['additional_attributes']),
+      customAttributes: attributes(value['custom_attributes']),
     }
   }
-  const avatarUrl = text(value, 'avatar_url') ?? ''
+  const avatarUrl = textOrEmpty(value['avatar_url'])
   if (type === 'agent_bot') return { type, id, name, avatarUrl }
   if (type === 'captain_assistant') {
     return {
@@ -33,27 +42,28 @@ export function decodeSender(value: unknown): Sender | undefined {
       id,
       name,
       avatarUrl,
-      description: text(value, 'description'),
-      createdAt: date(value, 'created_at'),
+      description: text(value['description']),
+      createdAt: date(value['created_at']),
     }
   }
-  return { type: 'unknown', id: number(value, 'id'), name, avatarUrl }
+  return { type: 'unknown', id: number(value['id']), name, avatarUrl }
 }
 
 /** Reads a person of the support team. */
 export function decodeAgent(value: Row): AgentSender {
-  const name = text(value, 'name') ?? ''
+  const name = textOrEmpty(value['name'])
   return {
     type: 'user',
-    id: number(value, 'id') ?? 0,
+    id: numberOrZero(value['id']),
     name,
-    availableName: text(value, 'available_name') ?? name,
+    availableName: text(value['available_name']) ?? name,
     // The server says it twice and always the same; one of the two may be gone some day.
-    avatarUrl: text(value, 'avatar_url') ?? text(value, 'thumbnail') ?? '',
-    availability: decodeAvailability(value),
+    avatarUrl: text(value['avatar_url']) ?? textOrEmpty(value['thumbnail']),
+    availability: readAvailabilityOrNull(value['availability_status']),
   }
 }
 
-function decodeAvailability(value: Row): Availability | null {
-  return wordOrNull(value, 'availability_status', availabilities)
-}
+/** Reads whether an agent is there. */
+export const readAvailability: (value: unknown) => Availability = word('online', 'busy', 'offline')
+
+const readAvailabilityOrNull = orNull(readAvailability)

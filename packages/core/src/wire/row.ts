@@ -4,6 +4,9 @@ import type { JsonObject, JsonValue } from '../model/json.ts'
 /** An object from the wire: any key may be missing or hold anything. */
 export type Row = Readonly<Record<string, unknown>>
 
+/** Takes what stands on the wire for what it should be; a reader that needs it names `key` and `what`. */
+export type Reader<Value> = (value: unknown, key: string, what: string) => Value
+
 /** An object while it is being made. */
 export type Draft<T> = { -readonly [Key in keyof T]: T[Key] }
 
@@ -38,35 +41,36 @@ export function isRow(value: unknown): value is Row {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Takes a value as an object that must be there. */
+/** An object that must be there. */
 export function needRow(value: unknown, what: string): Row {
   if (isRow(value)) return value
   throw malformed(what, 'it is not an object')
 }
 
-/** Takes a value as a list that must be there. */
-export function needList(value: unknown, what: string): readonly unknown[] {
-  if (Array.isArray(value)) return value
+/** A list that must be there, each entry decoded. */
+export function needList<Item>(
+  value: unknown,
+  what: string,
+  decode: (value: unknown) => Item,
+): Item[] {
+  if (Array.isArray(value)) return value.map((entry) => decode(entry))
   throw malformed(what, 'it is not a list')
 }
 
 /** A whole number that must be there. */
-export function needInteger(row: Row, key: string, what: string): number {
-  const value = row[key]
+export const needInteger: Reader<number> = (value, key, what) => {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return value
   throw malformed(what, `\`${key}\` is not a number`)
 }
 
 /** A text that must be there. */
-export function needText(row: Row, key: string, what: string): string {
-  const value = row[key]
+export const needText: Reader<string> = (value, key, what) => {
   if (typeof value === 'string' && value !== '') return value
   throw malformed(what, `\`${key}\` is not a text`)
 }
 
 /** A text; numbers and booleans count, because servers and bots mix them up. */
-export function text(row: Row, key: string): string | null {
-  const value = row[key]
+export function text(value: unknown): string | null {
   return typeof value === 'string'
     ? value
     : typeof value === 'number' || typeof value === 'boolean'
@@ -74,86 +78,96 @@ export function text(row: Row, key: string): string | null {
       : null
 }
 
-/** A number. */
-export function number(row: Row, key: string): number | null {
-  return finite(row[key])
+/** A text, empty when there is none. */
+export function textOrEmpty(value: unknown): string {
+  return text(value) ?? ''
 }
 
-/** JSON may hold a number that is too large for one, and could not be written again. */
-export function finite(value: unknown): number | null {
+/** A number. JSON may hold one that is too large for it, and could not be written again. */
+export function number(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null
 }
 
+/** A number, 0 when there is none. */
+export function numberOrZero(value: unknown): number {
+  return number(value) ?? 0
+}
+
 /** A yes or no; the text `"true"` is a yes too. */
-export function flag(row: Row, key: string): boolean {
-  const value = row[key]
+export function flag(value: unknown): boolean {
   return value === true || value === 'true'
 }
 
 /** Unix seconds as milliseconds; 0 when there are none. */
-export function seconds(row: Row, key: string): number {
-  return finite((number(row, key) ?? 0) * 1000) ?? 0
+export function seconds(value: unknown): number {
+  return numberOrZero(numberOrZero(value) * 1000)
 }
 
 /** An ISO time as milliseconds. */
-export function date(row: Row, key: string): number | null {
-  const value = row[key]
-  const time = typeof value === 'string' ? Date.parse(value) : NaN
-  return Number.isNaN(time) ? null : time
+export function date(value: unknown): number | null {
+  return typeof value === 'string' ? number(Date.parse(value)) : null
 }
 
-/** One of the given words; any other is `unknown`. */
+/** An ISO time as milliseconds, 0 when there is none. */
+export function dateOrZero(value: unknown): number {
+  return date(value) ?? 0
+}
+
+/** One of the given words; any other is `unknown`. The marks let a bundler drop readers that nobody uses. */
+/* @__NO_SIDE_EFFECTS__ */
 export function word<Word extends string>(
-  row: Row,
-  key: string,
-  words: readonly Word[],
-): Word | Unknown {
-  return words.find((known) => known === row[key]) ?? 'unknown'
+  ...words: readonly Word[]
+): (value: unknown) => Word | Unknown {
+  return (value) => words.find((known) => known === value) ?? 'unknown'
 }
 
-/** The same, where nothing may stand too. */
-export function wordOrNull<Word extends string>(
-  row: Row,
-  key: string,
-  words: readonly Word[],
-): Word | Unknown | null {
-  return row[key] == null ? null : word(row, key, words)
+/** What a reader reads, where there may be nothing. */
+/* @__NO_SIDE_EFFECTS__ */
+export function orNull<Value>(read: (value: unknown) => Value): (value: unknown) => Value | null {
+  return (value) => (value == null ? null : read(value))
+}
+
+/** An object, decoded; anything else is none. */
+/* @__NO_SIDE_EFFECTS__ */
+export function rowOrNull<Value>(decode: (value: Row) => Value): (value: unknown) => Value | null {
+  return (value) => (isRow(value) ? decode(value) : null)
 }
 
 /** A list, each entry decoded; no list is an empty one. */
-export function list<Item>(row: Row, key: string, decode: (value: unknown) => Item): Item[] {
-  const value = row[key]
-  return Array.isArray(value) ? value.map((entry) => decode(entry)) : []
+/* @__NO_SIDE_EFFECTS__ */
+export function list<Item>(decode: (value: unknown) => Item): (value: unknown) => Item[] {
+  return (value) => (Array.isArray(value) ? value.map((entry) => decode(entry)) : [])
 }
 
 /** A list of texts; anything else in it is left out. */
-export function texts(row: Row, key: string): string[] {
-  const value = row[key]
+export function texts(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : []
 }
 
 /** An object of somebody's own values, without secrets. */
-export function attributes(row: Row, key: string): JsonObject {
-  const value = row[key]
-  return isRow(value) ? plainObject(value) : {}
+export function attributes(value: unknown): JsonObject {
+  return copyRow(row(value), 0)
 }
 
 /** Any value, without secrets. */
-export function plain(value: unknown, level = 0): JsonValue {
-  if (typeof value === 'string' || typeof value === 'boolean') return value
-  if (typeof value === 'number') return finite(value)
-  if (level > deepestLevel) return null
-  if (Array.isArray(value)) return value.map((entry) => plain(entry, level + 1))
-  return isRow(value) ? plainObject(value, level) : null
+export function plain(value: unknown): JsonValue {
+  return copy(value, 0)
 }
 
-/** An object of any values, without secrets. */
-export function plainObject(value: Row, level = 0): JsonObject {
-  const copy: Record<string, JsonValue> = {}
+function copy(value: unknown, level: number): JsonValue {
+  if (typeof value === 'string' || typeof value === 'boolean') return value
+  if (typeof value === 'number') return number(value)
+  if (level > deepestLevel) return null
+  if (Array.isArray(value)) return value.map((entry) => copy(entry, level + 1))
+  return isRow(value) ? copyRow(value, level) : null
+}
+
+function copyRow(value: Row, level: number): JsonObject {
+  const result: Record<string, JsonValue> = {}
   for (const key in value) {
-    if (!droppedKeys.has(key)) copy[key] = plain(value[key], level + 1)
+    if (!droppedKeys.has(key)) result[key] = copy(value[key], level + 1)
   }
-  return copy
+  return result
 }
 
 /** The fields that are there, without those that are null. */
