@@ -44,8 +44,9 @@ export function createAgentRequest(options: AgentRequestOptions): AgentRequest {
         method,
         headers,
         body: isForm ? body : body && JSON.stringify(body),
-        // Followed, it would leave the proxy, and end at CORS.
+        // Followed, it would leave the proxy, and end at CORS; kept, it would outlive its mending.
         redirect: 'manual',
+        cache: 'no-cache',
         signal: AbortSignal.timeout(timeoutMs),
       })
       text = await answer.text()
@@ -53,7 +54,10 @@ export function createAgentRequest(options: AgentRequestOptions): AgentRequest {
       throw new AgentApiError('the server did not answer', 0, cause)
     }
     if (answer.type === 'opaqueredirect' || (answer.status >= 300 && answer.status < 400))
-      throw new AgentApiError('the server sends us to another address', 0)
+      throw new AgentApiError(
+        'the server sends us to another address; try https:// instead of http://',
+        0,
+      )
     const parsed = parse(text)
     if (!answer.ok) throw refusal(answer.status, parsed)
     if (parsed === undefined) throw new AgentApiError('the answer is not JSON', 0)

@@ -167,6 +167,33 @@ describe('the list', () => {
     expect(selectConversations(listed([aConversation()], 20, state))[0]?.unreadCount).toBe(1)
   })
 
+  it('keeps the first page when the second one comes', () => {
+    const state = reduceConsole(listed([aConversation()], 10), {
+      kind: 'list.answered',
+      filter: 'open',
+      page: 2,
+      isWhole: false,
+      hasMore: false,
+      rows: [toConversation(aConversation({ id: 8 }), 20)],
+      askedAtMs: 20,
+    })
+
+    expect(selectConversations(state)).toHaveLength(2)
+    expect(state.list.page).toBe(2)
+  })
+
+  it('says why it could not be read, and shows what it has', () => {
+    const state = reduceConsole(listed([aConversation()], 10), {
+      kind: 'list.failed',
+      filter: 'open',
+      problem: 'the server did not answer',
+    })
+
+    expect(state.list).toMatchObject({ status: 'failed', problem: 'the server did not answer' })
+    expect(selectConversations(state)).toHaveLength(1)
+    expect(listed([aConversation()], 20, state).list.problem).toBeUndefined()
+  })
+
   it('lets go of a conversation that left the filter while nobody told', () => {
     const state = listed([aConversation(), aConversation({ id: 8 })], 10)
 

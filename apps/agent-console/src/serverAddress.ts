@@ -11,6 +11,8 @@ export function readServerAddress(text: string): string | undefined {
   const hasScheme = /^[a-z]+:\/\//i.test(trimmed)
   const whole = hasScheme ? trimmed : `${isLocal ? 'http' : 'https'}://${trimmed}`
   if (!URL.canParse(whole)) return undefined
-  const { origin, protocol } = new URL(whole)
-  return protocol === 'https:' || protocol === 'http:' ? origin : undefined
+  const { hostname, origin, protocol } = new URL(whole)
+  // Some browsers take a space in a host, and write it as %20.
+  const isServer = /^https?:$/.test(protocol) && !hostname.includes('%')
+  return isServer ? origin : undefined
 }

@@ -49,7 +49,6 @@ export function Console({ session, onLeave }: ConsoleProps): ReactNode {
 
   return (
     <div className="console" data-open={openId !== undefined}>
-      <h1 className="visually-hidden">Agent console</h1>
       <TopBar
         session={session}
         line={line}
