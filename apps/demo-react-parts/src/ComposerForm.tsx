@@ -61,7 +61,10 @@ export function ComposerForm({ files, onFilesChange, send, setTyping }: Composer
             <FileChip
               key={`${file.name} ${index}`}
               file={file}
-              onRemove={() => onFilesChange(files.filter((other) => other !== file))}
+              onRemove={() => {
+                onFilesChange(files.filter((other) => other !== file))
+                textbox.current?.focus()
+              }}
             />
           ))}
         </ul>

@@ -65,7 +65,7 @@ export function ContactDialog({ contact, isVerified, updateContact }: ContactDia
             <input {...control} {...bind('phoneNumber')} type="tel" autoComplete="tel" />
           )}
         </Field>
-        <button type="submit" className="button" disabled={status === 'running'}>
+        <button type="submit" className="button" aria-disabled={status === 'running'}>
           {status === 'running' ? 'Saving…' : 'Save'}
         </button>
         <p className="contact-state" role="status">

@@ -1,5 +1,6 @@
 import type { Agent, ConnectionState, Conversation, ConversationHandle, Inbox } from '@unilink/core'
-import { availabilityOf, connectionHint, hasName, isOnline } from 'demo-shared'
+import { availabilityOf, connectionHint, hasName, isOnline, network } from 'demo-shared'
+import { useSyncExternalStore } from 'react'
 import { Avatar } from './Avatar.tsx'
 import { Icon } from './Icon.tsx'
 import { useCommand } from './useCommand.ts'
@@ -17,7 +18,8 @@ interface HeaderBarProps extends EndButtonProps {
 
 /** Who one talks to, whether they are there, and whether the line is. */
 export function HeaderBar({ inbox, agents, connection, count, ...end }: HeaderBarProps) {
-  const hint = connectionHint(inbox, connection)
+  const hasNetwork = useSyncExternalStore(network.subscribe, network.isOnline)
+  const hint = connectionHint(inbox, connection, hasNetwork)
   const name = inbox?.name ?? 'Chat'
   const known = agents.filter(hasName)
   return (
@@ -71,7 +73,12 @@ function EndButton({ conversation, resolve }: EndButtonProps) {
   const { status, run } = useCommand(() => resolve())
   if (!conversation || conversation.status === 'resolved') return null
   return (
-    <button type="button" className="header-action" disabled={status === 'running'} onClick={run}>
+    <button
+      type="button"
+      className="header-action"
+      aria-disabled={status === 'running'}
+      onClick={run}
+    >
       <Icon name="sent" />
       <span>{status === 'failed' ? 'Not ended. Try again' : 'End conversation'}</span>
     </button>

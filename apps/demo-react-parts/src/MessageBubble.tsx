@@ -30,7 +30,12 @@ export const MessageBubble = memo(function MessageBubble({
     endsGroup && 'message-last',
   ]
   return (
-    <article className={className.filter(Boolean).join(' ')} aria-label={`${name}, ${time}`}>
+    <article
+      className={className.filter(Boolean).join(' ')}
+      aria-label={`${name}, ${time}`}
+      // Takes the focus when what had it in here goes away.
+      tabIndex={-1}
+    >
       {!item.isOwn && endsGroup && (
         <Avatar name={name} url={avatarUrl} kind={isBot ? 'bot' : 'agent'} />
       )}

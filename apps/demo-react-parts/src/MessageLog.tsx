@@ -60,7 +60,11 @@ export function MessageLog({
     if (ownKey !== undefined) scroller.current?.scrollTo({ top: 0, behavior: 'instant' })
   }, [ownKey])
 
-  const scrollToEnd = () => scroller.current?.scrollTo({ top: 0 })
+  const scrollToEnd = () => {
+    scroller.current?.scrollTo({ top: 0 })
+    // The button goes away.
+    scroller.current?.focus({ preventScroll: true })
+  }
   const showOlder = () => {
     // When it fails, the button is there to try again.
     if (hasOlder && !isLoadingOlder) loadOlder().catch(() => {})
@@ -85,7 +89,12 @@ export function MessageLog({
       >
         <div className="messages-content">
           {hasOlder && (
-            <button type="button" className="older" disabled={isLoadingOlder} onClick={showOlder}>
+            <button
+              type="button"
+              className="older"
+              aria-disabled={isLoadingOlder}
+              onClick={showOlder}
+            >
               {isLoadingOlder ? 'Loading…' : 'Show earlier messages'}
             </button>
           )}

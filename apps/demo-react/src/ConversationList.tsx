@@ -1,7 +1,7 @@
 import type { Conversation } from '@unilink/core'
-import { useConversations, useInbox } from '@unilink/react'
+import { useConversations, useInbox, useUnread } from '@unilink/react'
 import { ConversationEntry, ConversationPanel } from 'demo-react-parts'
-import { useGlance } from './useGlance.ts'
+import { useNewestMessage } from './useNewestMessage.ts'
 
 interface ConversationListProps {
   readonly openId: number | undefined
@@ -34,6 +34,7 @@ interface ConversationRowProps extends Pick<ConversationListProps, 'onOpen'> {
 
 function ConversationRow(props: ConversationRowProps) {
   const { inbox } = useInbox()
-  const { count, newest } = useGlance(props.conversation.id)
+  const { count } = useUnread(props.conversation.id)
+  const newest = useNewestMessage(props.conversation.id)
   return <ConversationEntry {...props} inbox={inbox} count={count} newest={newest} />
 }

@@ -1,13 +1,20 @@
-import { useContact, useConversation, useInbox, useMessages, useTyping } from '@unilink/react'
+import {
+  useContact,
+  useConversation,
+  useInbox,
+  useMessages,
+  useTyping,
+  useUnread,
+} from '@unilink/react'
 import { MessageLog } from 'demo-react-parts'
-import { useGlance } from './useGlance.ts'
 
 /** The messages, who is typing, and what a customer can do with them. */
 export function MessageList({ conversationId }: { conversationId: number | undefined }) {
   const { loadOlder, send, retry, discard, answer, ...messages } = useMessages(conversationId)
   const { conversation, markSeen } = useConversation(conversationId)
   const { agents } = useTyping(conversationId)
-  const { count } = useGlance(conversationId)
+  // Without an id it would count all conversations, not the current one.
+  const { count } = useUnread(conversation?.id)
   const { inbox } = useInbox()
   const { updateContact } = useContact()
   return (

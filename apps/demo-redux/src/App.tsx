@@ -1,4 +1,5 @@
 import { Problem } from 'demo-react-parts'
+import { keepFocus } from 'demo-shared'
 import { useEffect, useState } from 'react'
 import { Chat } from './Chat.tsx'
 import { ContactForm } from './ContactForm.tsx'
@@ -23,7 +24,7 @@ export function App() {
 
   if (error && !inbox && items.length === 0) return <Problem error={error} />
   return (
-    <div className="window">
+    <div className="window" ref={keepFocus}>
       <title>{`${count > 0 ? `(${count}) ` : ''}${inbox?.name ?? 'Chat'}`}</title>
       <ConversationList openId={conversation?.id} onOpen={setPickedId} />
       <Chat key={conversationId ?? 'current'} conversationId={conversationId} />

@@ -1,7 +1,6 @@
 import type { Conversation } from '@unilink/core'
 import { ConversationEntry, ConversationPanel } from 'demo-react-parts'
 import { actions, selectors, useAppDispatch, useAppSelector } from './store.ts'
-import { useGlance } from './useGlance.ts'
 
 interface ConversationListProps {
   readonly openId: number | undefined
@@ -37,6 +36,8 @@ interface ConversationRowProps extends Pick<ConversationListProps, 'onOpen'> {
 
 function ConversationRow(props: ConversationRowProps) {
   const { inbox } = useAppSelector(selectors.selectInbox)
-  const { count, newest } = useGlance(props.conversation.id)
+  const { id } = props.conversation
+  const { count } = useAppSelector((state) => selectors.selectUnread(state, id))
+  const newest = useAppSelector((state) => selectors.selectMessages(state, id).items.at(-1))
   return <ConversationEntry {...props} inbox={inbox} count={count} newest={newest} />
 }

@@ -1,7 +1,6 @@
 import { MessageLog } from 'demo-react-parts'
 import { selectors, useAppSelector } from './store.ts'
 import { useCommands } from './useCommands.ts'
-import { useGlance } from './useGlance.ts'
 
 /** The messages, who is typing, and what a customer can do with them. */
 export function MessageList({ conversationId }: { conversationId: number | undefined }) {
@@ -10,7 +9,8 @@ export function MessageList({ conversationId }: { conversationId: number | undef
     selectors.selectConversation(state, conversationId),
   )
   const agents = useAppSelector((state) => selectors.selectTyping(state, conversationId))
-  const { count } = useGlance(conversationId)
+  // Without an id it would count all conversations, not the current one.
+  const { count } = useAppSelector((state) => selectors.selectUnread(state, conversation?.id))
   const { inbox } = useAppSelector(selectors.selectInbox)
   const { loadOlder, markSeen, send, retry, discard, answer, updateContact } =
     useCommands(conversationId)

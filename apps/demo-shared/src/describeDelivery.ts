@@ -38,6 +38,8 @@ function reasonOf({ code }: ErrorJson) {
     case 'rate-limited':
     case 'too-many-messages':
       return 'Too many at once: wait a minute.'
+    case 'identity-rejected':
+      return 'The server does not know you.'
     default:
       return ''
   }

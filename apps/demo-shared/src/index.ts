@@ -1,4 +1,5 @@
 // Which server
+export { explainContactProblem } from './explainContactProblem.ts'
 export { explainProblem } from './explainProblem.ts'
 export { settings } from './settings.ts'
 
@@ -20,6 +21,10 @@ export { connectionHint } from './connectionHint.ts'
 export { toContactInput, type ContactDraft } from './contactDraft.ts'
 export { hueOf } from './hueOf.ts'
 export { initialsOf } from './initialsOf.ts'
+export { network } from './network.ts'
+
+// Focus
+export { keepFocus } from './keepFocus.ts'
 
 // Looks
 export { formatDay } from './formatDay.ts'

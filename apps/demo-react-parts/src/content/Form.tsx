@@ -33,7 +33,7 @@ export function Form({ item, answer }: AskingProps<'form'>) {
   }
   return (
     <form className="question" onSubmit={submit} noValidate>
-      <fieldset disabled={status === 'running'}>
+      <fieldset>
         <legend className="visually-hidden">{item.content ?? 'Form'}</legend>
         {fields.map((field, index) => (
           <FormControl
@@ -44,7 +44,7 @@ export function Form({ item, answer }: AskingProps<'form'>) {
             problem={problems[index]}
           />
         ))}
-        <button type="submit" className="button">
+        <button type="submit" className="button" aria-disabled={status === 'running'}>
           {status === 'running' ? 'Sending…' : 'Send answers'}
         </button>
       </fieldset>

@@ -52,7 +52,7 @@ export function Question({ item, answer, updateContact }: QuestionProps) {
           />
         )}
       </Field>
-      <button type="submit" className="button" disabled={status === 'running'}>
+      <button type="submit" className="button" aria-disabled={status === 'running'}>
         {status === 'running' ? 'Sending…' : 'Send answer'}
       </button>
       {status === 'failed' && !refused && <AnswerProblem />}

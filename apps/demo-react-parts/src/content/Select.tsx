@@ -7,6 +7,7 @@ import { AnswerProblem } from './AnswerProblem.tsx'
 export function Select({ item, answer }: AskingProps<'input_select'>) {
   const { status, run } = useCommand(answer)
   const chosen = readAnswer(item)?.[0]
+  const isOver = chosen !== undefined || status === 'running'
   return (
     <div className="choices" role="group" aria-label={item.content ?? 'Choose one'}>
       {item.contentAttributes.items.map(({ title, value }, index) => {
@@ -17,8 +18,8 @@ export function Select({ item, answer }: AskingProps<'input_select'>) {
             type="button"
             className={isChosen ? 'choice choice-chosen' : 'choice'}
             aria-pressed={isChosen}
-            disabled={chosen !== undefined || status === 'running'}
-            onClick={() => run([{ title, value }])}
+            aria-disabled={isOver}
+            onClick={() => !isOver && run([{ title, value }])}
           >
             {isChosen && <Icon name="sent" />}
             {title}

@@ -56,7 +56,7 @@ export function Survey({ item, answer }: AskingProps<'input_csat'>) {
               />
             )}
           </Field>
-          <button type="submit" className="button" disabled={status === 'running'}>
+          <button type="submit" className="button" aria-disabled={status === 'running'}>
             {status === 'running' ? 'Sending…' : 'Send rating'}
           </button>
         </>
