@@ -1,19 +1,14 @@
 import { test as base, type BrowserContext, type Locator, type Page } from '@playwright/test'
-import { DEFAULT_AGENT_TOKEN, DEFAULT_INBOX_IDENTIFIER } from '@unilink/sandbox'
+import { DEFAULT_AGENT_TOKEN } from '@unilink/sandbox'
+import { listen, type ListenOptions, type RunningSandbox } from '@unilink/sandbox/server'
+import { openCustomer, pageOf, type ChatAddress, type Customer } from './customer.ts'
+import { serverAt, type Server } from './server.ts'
 import { addressesOf, type Demo } from './servers.ts'
 
-/** Set by the project: which demo is tried. */
+/** Set by the project: which demo is tried. By a journey: whether it moves the time of its pages. */
 export interface DemoOptions {
   readonly demo: Demo
-}
-
-/** The customer's page. */
-export interface Customer {
-  readonly page: Page
-  readonly log: Locator
-  /** Each message, oldest first. */
-  readonly messages: Locator
-  readonly say: (text: string) => Promise<void>
+  readonly movesTime: boolean
 }
 
 /** The agent's page. */
@@ -26,44 +21,33 @@ export interface Agent {
   readonly reply: (text: string) => Promise<void>
 }
 
-/** The sandbox, as a test reaches into it. */
-export interface Server {
-  readonly setFault: (name: string, options?: object) => Promise<void>
-  readonly clearFaults: () => Promise<void>
-  /** Writes as the agent without the console; answers when all is stored. */
-  readonly say: (conversationId: number, texts: readonly string[]) => Promise<void>
-  /** Opens the conversation as the agent, without the console. */
-  readonly markSeen: (conversationId: number) => Promise<void>
-  /** Id of the conversation whose newest message is this text. */
-  readonly findConversation: (text: string) => Promise<number>
-}
-
 interface TwoSides {
+  /** A browser's profile: its tabs share what is stored. */
+  readonly profile: BrowserContext
+  /** Opens the demo in another tab of the customer's browser. */
+  readonly openTab: (address?: ChatAddress) => Promise<Customer>
   readonly customer: Customer
   readonly agent: Agent
   readonly server: Server
+  /** Starts a sandbox that no other journey sees, with code for its agent's hand. */
+  readonly startSandbox: (options?: ListenOptions) => Promise<RunningSandbox>
 }
 
 /** A customer and an agent, each in a browser of their own, and the server between them. */
 export const test = base.extend<TwoSides & DemoOptions>({
   demo: ['demo-react', { option: true }],
-  async customer({ browser, demo }, use) {
+  movesTime: [false, { option: true }],
+  async profile({ browser, movesTime }, use) {
     const context = await browser.newContext()
-    const page = await context.newPage()
-    const addresses = addressesOf(demo)
-    const query = new URLSearchParams({ url: addresses.sandbox, inbox: DEFAULT_INBOX_IDENTIFIER })
-    await page.goto(`${addresses.demo}/?${query}`)
-    const log = page.getByRole('log', { name: 'Messages' })
-    await use({
-      page,
-      log,
-      messages: log.getByRole('article'),
-      async say(text) {
-        await page.getByRole('textbox', { name: 'Message', exact: true }).fill(text)
-        await page.getByRole('button', { name: 'Send', exact: true }).click()
-      },
-    })
+    if (movesTime) await context.clock.install()
+    await use(context)
     await context.close()
+  },
+  async openTab({ profile, demo }, use) {
+    await use((address) => openCustomer(profile, pageOf(demo, address)))
+  },
+  async customer({ openTab }, use) {
+    await use(await openTab())
   },
   async agent({ browser, demo }, use) {
     const context = await browser.newContext()
@@ -91,36 +75,19 @@ export const test = base.extend<TwoSides & DemoOptions>({
     await context.close()
   },
   async server({ request, demo }, use) {
-    const { sandbox } = addressesOf(demo)
-    const agents = `${sandbox}/api/v1/accounts/1/conversations`
-    const headers = { api_access_token: DEFAULT_AGENT_TOKEN }
-    const clearFaults = async () => {
-      await request.delete(`${sandbox}/sandbox/faults`)
-    }
-    await use({
-      async setFault(name, options = {}) {
-        await request.put(`${sandbox}/sandbox/faults/${name}`, { data: options })
-      },
-      clearFaults,
-      async say(conversationId, texts) {
-        for (const content of texts) {
-          const data = { content }
-          await request.post(`${agents}/${conversationId}/messages`, { headers, data })
-        }
-      },
-      async markSeen(conversationId) {
-        await request.post(`${agents}/${conversationId}/update_last_seen`, { headers })
-      },
-      async findConversation(text) {
-        const answer = await request.get(`${agents}?status=all`, { headers })
-        const { data } = await answer.json()
-        const found = data.payload.find(
-          (row: { messages: { content: string }[] }) => row.messages[0]?.content === text,
-        )
-        return found.id
-      },
+    const server = serverAt(request, addressesOf(demo).sandbox)
+    await use(server)
+    await server.clearFaults()
+  },
+  // oxlint-disable-next-line no-empty-pattern -- Playwright wants a pattern
+  async startSandbox({}, use) {
+    const running: RunningSandbox[] = []
+    await use(async (options) => {
+      const sandbox = await listen(options)
+      running.push(sandbox)
+      return sandbox
     })
-    await clearFaults()
+    for (const { close } of running) await close()
   },
 })
 

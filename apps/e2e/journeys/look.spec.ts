@@ -1,9 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
-import { DEFAULT_AGENT_TOKEN, DEFAULT_INBOX_IDENTIFIER } from '@unilink/sandbox'
+import { DEFAULT_AGENT_TOKEN } from '@unilink/sandbox'
 import pixelmatch from 'pixelmatch'
 import { PNG } from 'pngjs'
-import { addressesOf, demos, lookSandbox, type Demo } from '../servers.ts'
+import { expectAccessible } from '../accessibility.ts'
+import { pageOf } from '../customer.ts'
+import { demos, lookSandbox, type Demo } from '../servers.ts'
 
 const desktop = { width: 1280, height: 800 }
 const phone = { width: 390, height: 844 }
@@ -53,7 +54,7 @@ const said: readonly object[] = [
 async function beginChat(browser: Browser): Promise<StoredState> {
   const context = await browser.newContext()
   const page = await context.newPage()
-  await page.goto(pageOf(demos[0]))
+  await page.goto(chatIn(demos[0]))
   await page.getByRole('textbox', { name: 'Message', exact: true }).fill('Where is my order?')
   await page.getByRole('button', { name: 'Send', exact: true }).click()
   await expect(page.getByRole('article').last()).toContainText('Sent')
@@ -71,10 +72,7 @@ async function beginChat(browser: Browser): Promise<StoredState> {
 
 type StoredState = Exclude<BrowserContextOptions['storageState'], string | undefined>
 
-function pageOf(demo: Demo): string {
-  const query = new URLSearchParams({ url: lookSandbox, inbox: DEFAULT_INBOX_IDENTIFIER })
-  return `${addressesOf(demo).demo}/?${query}`
-}
+const chatIn = (demo: Demo): string => pageOf(demo, { url: lookSandbox })
 
 /** The same customer's page in another demo: what one origin stored, given to the other. */
 async function openAs(
@@ -83,7 +81,7 @@ async function openAs(
   state: StoredState,
   look: BrowserContextOptions,
 ) {
-  const { origin } = new URL(pageOf(demo))
+  const { origin } = new URL(chatIn(demo))
   const origins = state.origins.map((stored) => ({ ...stored, origin }))
   const context = await browser.newContext({
     ...look,
@@ -91,7 +89,7 @@ async function openAs(
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
-  await page.goto(pageOf(demo))
+  await page.goto(chatIn(demo))
   await expect(page.getByRole('article')).toHaveCount(5)
   await expect(page.getByRole('button', { name: 'Small' })).toBeVisible()
   await page.evaluate(async () => document.fonts.ready)
@@ -100,14 +98,6 @@ async function openAs(
 
 async function takePicture(page: Page, path: string): Promise<PNG> {
   return PNG.sync.read(await page.screenshot({ animations: 'disabled', caret: 'hide', path }))
-}
-
-/** What axe calls serious or critical. */
-async function seriousFindings(page: Page): Promise<readonly (readonly string[])[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])
 }
 
 function difference(a: PNG, b: PNG): number {
@@ -130,7 +120,7 @@ for (const [name, look] of looks) {
       const page = await openAs(browser, demo, state, look)
       const path = testInfo.outputPath(`${demo}.png`)
       const picture = await takePicture(page, path)
-      if (judged.has(name)) expect(await seriousFindings(page)).toEqual([])
+      if (judged.has(name)) await expectAccessible(page)
       pictures.push({ demo, picture })
       await page.context().close()
     }

@@ -1,0 +1,88 @@
+import { expect } from '@playwright/test'
+import { createVirtualClock } from '@unilink/sandbox'
+import { expectAccessible } from '../accessibility.ts'
+import { test } from '../twoSides.ts'
+
+/** How long a slow upload takes by the server's clock. */
+const UPLOAD_MS = 1_000
+
+test('offline is said, what is written waits, and goes out once when the network is back', async ({
+  openTab,
+  profile,
+  startSandbox,
+}) => {
+  const { url, sandbox } = await startSandbox()
+  const customer = await openTab({ url })
+  await customer.say('First')
+  await expect(customer.messages.last()).toContainText('Sent')
+
+  await profile.setOffline(true)
+  await expect(customer.line).toHaveText('You are offline')
+  await customer.say('Second')
+  await customer.say('Third')
+  await expect(customer.messages.last()).toContainText('Waiting…')
+  await expectAccessible(customer.page)
+  await profile.setOffline(false)
+
+  await expect(customer.line).toBeEmpty()
+  await expect(customer.messages.last()).toContainText('Sent')
+  await expect(customer.messages).toContainText(['First', 'Second', 'Third'])
+  await expect(customer.messages).toHaveCount(3)
+  expect(sandbox.rows.messages.map(({ content }) => content)).toEqual(['First', 'Second', 'Third'])
+})
+
+test('a file that failed is sent again, shows how far it is, and arrives once', async ({
+  openTab,
+  startSandbox,
+}) => {
+  // The server's time stands still, so that the upload takes as long as it takes to look at it.
+  const clock = createVirtualClock(Date.now())
+  const { url, sandbox } = await startSandbox({ clock })
+  const customer = await openTab({ url })
+  await customer.say('A file follows')
+  await expect(customer.messages.last()).toContainText('Sent')
+  const post = { path: '/messages', method: 'POST' }
+  sandbox.faults.set('errorBeforeCommit', { ...post, times: 1 })
+
+  const file = { name: 'big.txt', mimeType: 'text/plain', buffer: Buffer.alloc(300_000, 'x') }
+  await customer.page.getByLabel('Attach files').setInputFiles(file)
+  await customer.say('Here it is')
+  const message = customer.messages.last()
+  await expect(message).toContainText('Not sure if this arrived.')
+  expect(sandbox.rows.messages).toHaveLength(1)
+  sandbox.faults.set('slowUpload', { ...post, delayMs: UPLOAD_MS })
+  await message.getByRole('button', { name: 'Retry' }).click()
+  await expect(message.getByRole('progressbar', { name: 'big.txt is being sent' })).toBeVisible()
+  await clock.advance(UPLOAD_MS)
+
+  await expect(message).toContainText('Sent')
+  await expect(message.getByRole('link', { name: /big\.txt/ })).toBeVisible()
+  await expect(message).toBeFocused()
+  await expect(customer.messages).toHaveCount(2)
+  expect(sandbox.rows.messages.map(({ attachments }) => attachments.length)).toEqual([0, 1])
+})
+
+test('a reload in the middle of a send shows the stored message once', async ({
+  openTab,
+  startSandbox,
+}) => {
+  const { url, sandbox } = await startSandbox()
+  const customer = await openTab({ url })
+  await customer.say('First')
+  await expect(customer.messages.last()).toContainText('Sent')
+
+  // Stored, and neither its frame nor its answer comes before the page is gone.
+  sandbox.faults.set('delay', { delayMs: 60_000 })
+  await customer.say('In the middle')
+  await expect.poll(() => sandbox.rows.messages.length).toBe(2)
+  await expect(customer.messages.last()).toContainText('Sending…')
+  sandbox.faults.clear()
+  await customer.page.reload()
+
+  await expect(customer.messages).toContainText(['First', 'In the middle'])
+  await expect(customer.messages.last()).toContainText('Sent')
+  await customer.say('Last')
+  await expect(customer.messages.last()).toContainText('Sent')
+  await expect(customer.messages).toHaveCount(3)
+  expect(sandbox.rows.messages).toHaveLength(3)
+})
