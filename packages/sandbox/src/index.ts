@@ -1,6 +1,12 @@
 // the sandbox
 export { createSandbox } from './createSandbox.ts'
-export type { CreateSandboxOptions, Sandbox, SandboxRows, SandboxTraffic } from './sandbox.ts'
+export type {
+  CreateSandboxOptions,
+  Sandbox,
+  SandboxAccount,
+  SandboxRows,
+  SandboxTraffic,
+} from './sandbox.ts'
 export type { SandboxAgent, SayOptions } from './sandboxAgent.ts'
 export type { SandboxBot } from './sandboxBot.ts'
 export type { UploadedFile } from './rules/storeAttachments.ts'
@@ -41,7 +47,13 @@ export type { AgentRow, Availability, BotRow } from './data/agentRow.ts'
 export type { ContactRow, SessionRow } from './data/contactRow.ts'
 export type { ConversationRow, ConversationStatus, Priority } from './data/conversationRow.ts'
 export type { InboxRow, SandboxInboxSettings, WorkingHour } from './data/inboxRow.ts'
-export type { AttachmentRow, FileRow, MessageRow, SurveyResponseRow } from './data/messageRow.ts'
+export type {
+  AttachmentRow,
+  FileRow,
+  MessageRow,
+  SharedThing,
+  SurveyResponseRow,
+} from './data/messageRow.ts'
 
 // for servers
 export { ConnectionLost, type Handle } from './http/handle.ts'

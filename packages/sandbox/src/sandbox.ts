@@ -73,10 +73,19 @@ export interface Sandbox {
   readonly createInbox: (settings?: Partial<SandboxInboxSettings>) => InboxRow
   /** Changes settings of an inbox, the default one if none is named. */
   readonly updateInbox: (settings: Partial<SandboxInboxSettings>, inboxId?: number) => InboxRow
+  /** Adds an account: nothing in it is seen by the others. */
+  readonly createAccount: (name?: string, inbox?: Partial<SandboxInboxSettings>) => SandboxAccount
   /** Cuts all sockets (close code 1006), as when a server restarts. Rows stay. */
   readonly restart: () => void
   /** Ends everything: sockets, timers, addresses of files. */
   readonly close: () => void
+}
+
+/** Another company on the same server. */
+export interface SandboxAccount {
+  readonly id: number
+  readonly inbox: InboxRow
+  readonly agent: SandboxAgent
 }
 
 /** Snapshots of the rows, for tests. */

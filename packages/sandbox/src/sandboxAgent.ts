@@ -1,7 +1,7 @@
 import type { AgentRow, Availability } from './data/agentRow.ts'
 import type { ConversationRow, ConversationStatus } from './data/conversationRow.ts'
 import type { JsonObject } from './data/json.ts'
-import type { MessageRow, MessageStatus } from './data/messageRow.ts'
+import type { MessageRow, MessageStatus, SharedThing } from './data/messageRow.ts'
 import { assignAgent } from './rules/assignConversation.ts'
 import { changeStatus } from './rules/changeStatus.ts'
 import { createConversation } from './rules/createConversation.ts'
@@ -18,6 +18,8 @@ import type { World } from './world.ts'
 /** What else a message of an agent may have. */
 export interface SayOptions {
   readonly files?: readonly UploadedFile[]
+  /** Places, links and cards of people. */
+  readonly shared?: readonly SharedThing[]
   /** Such as `input_select`, `cards` or `form`. */
   readonly contentType?: string
   readonly contentAttributes?: JsonObject
@@ -57,6 +59,10 @@ export interface SandboxAgent {
   readonly goOnline: () => void
   readonly goOffline: () => void
   readonly setAvailability: (availability: Availability) => void
+  /** Whether the agent counts as away without a socket; if not, the availability always holds. */
+  readonly setAutoOffline: (isAutoOffline: boolean) => void
+  /** Address of a picture; customers see it beside messages. */
+  readonly setAvatar: (url: string) => void
 }
 
 /** Lends a hand to an agent. */
@@ -141,6 +147,12 @@ export function createSandboxAgent(world: World, row: AgentRow): SandboxAgent {
     goOffline: () => world.presence.hold(row.id, false),
     setAvailability(availability) {
       store.put('agents', { ...current(), availability })
+    },
+    setAutoOffline(isAutoOffline) {
+      store.put('agents', { ...current(), isAutoOffline })
+    },
+    setAvatar(url) {
+      store.put('agents', { ...current(), avatarUrl: url })
     },
   }
 }

@@ -47,7 +47,7 @@ export interface World {
   readonly tell: (happening: Happening) => void
 }
 
-/** The account everything belongs to. */
+/** The account that every sandbox has. */
 export const ACCOUNT_ID = 1
 
 /** How long the real server's background jobs keep one waiting, roughly. */

@@ -13,6 +13,12 @@ const CLOSED = Array.from({ length: 7 }, (_, dayOfWeek) => {
   }
 })
 
+/** An inbox of another account on that server. */
+export const OTHER_ACCOUNTS_INBOX: Partial<SandboxInboxSettings> = {
+  name: 'Foreign inbox',
+  identifier: 'doLmPhqC12pHmp84Ejv5AM4n',
+}
+
 /** The inboxes of the server that was recorded, in the order of their ids. */
 export const RECORDED_INBOXES: readonly Partial<SandboxInboxSettings>[] = [
   {

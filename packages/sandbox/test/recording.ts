@@ -25,7 +25,7 @@ export type RecordedEvent = { readonly at: number } & (
 export interface RecordedExchange {
   readonly kind: 'http'
   readonly actor: string
-  readonly label: string
+  readonly label?: string
   readonly method: string
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
@@ -34,6 +34,13 @@ export interface RecordedExchange {
   readonly status: number
   readonly contentType?: string
   readonly answer?: unknown
+  /** The body when it is no JSON. */
+  readonly text?: string
+  /** Where a later request names it again. */
+  readonly etag?: string
+  readonly location?: string
+  /** What it said about other origins, when the request named one. */
+  readonly cors?: Readonly<Record<string, string>>
   /** The answer was a long list, of which only the first rows were kept. */
   readonly shortened?: boolean
 }
@@ -57,6 +64,8 @@ const CAST: readonly (readonly [string, string])[] = [
   ['Botty', 'Robin (bot)'],
   ['support team', 'support'],
   ['Synthetic Account', 'Sandbox'],
+  ['sUo7KPsLKeCvHK5ccKzUY92G', 'SandboxAdaPubsub11111111'],
+  ['(x repeated 150000 times)', 'x'.repeat(150_000)],
   // Agents of the sandbox have no picture.
   ['https://unilink.example.test/rails/active_storage/representations/redirect/x/avatar.png', ''],
 ]

@@ -5,6 +5,11 @@
 export interface Translation {
   /** Learns from an answer of both. */
   readonly learn: (recorded: unknown, given: unknown) => void
+  /** Learns what a later request may name: an ETag, where a redirection leads. */
+  readonly learnHeaders: (
+    recorded: { readonly etag?: string; readonly location?: string },
+    given: Headers,
+  ) => void
   readonly path: (recorded: string) => string
   readonly text: (recorded: string) => string
 }
@@ -27,13 +32,36 @@ export function createTranslation(): Translation {
       const to = given[key]
       if (typeof from === 'string' && typeof to === 'string') texts.set(from, to)
     }
+    for (const key of ['data_url', 'thumb_url']) learnFile(recorded[key], given[key])
     const { id } = recorded
     if (typeof id === 'number' && typeof given.id === 'number') {
       if ('pubsub_token' in recorded && 'source_id' in recorded) contacts.set(id, given.id)
       else if ('uuid' in recorded) conversations.set(id, given.id)
       else if ('message_type' in recorded) messages.set(id, given.id)
     }
-    for (const key of ['data', 'payload', 'messages']) learn(recorded[key], given[key])
+    for (const key of ['data', 'payload', 'messages', 'attachments'])
+      learn(recorded[key], given[key])
+  }
+
+  /** Id and signature of a file apart: one request has a wrong signature on purpose. */
+  function learnFile(recorded: unknown, given: unknown): void {
+    const [from, to] = [recorded, given].map((url) =>
+      /redirect\/([^/]+)--([^/]+)\//.exec(String(url)),
+    )
+    if (!from?.[1] || !from[2] || !to?.[1] || !to[2]) return
+    texts.set(from[1], to[1])
+    texts.set(from[2], to[2])
+  }
+
+  function learnHeaders(
+    recorded: { readonly etag?: string; readonly location?: string },
+    given: Headers,
+  ): void {
+    const etag = given.get('etag')
+    const location = given.get('location')
+    if (recorded.etag && etag) texts.set(recorded.etag, etag)
+    if (!recorded.location || !location) return
+    texts.set(new URL(recorded.location).pathname, new URL(location).pathname)
   }
 
   function text(recorded: string): string {
@@ -52,6 +80,7 @@ export function createTranslation(): Translation {
 
   return {
     learn,
+    learnHeaders,
     text,
     path: (recorded) =>
       text(recorded)

@@ -10,20 +10,21 @@ import { agentInboxView } from '../views/inboxView.ts'
 import { type AgentCall, ACCOUNT, agentRoute, missing } from './agentRoute.ts'
 import type { ContactRow } from '../data/contactRow.ts'
 import type { JsonObject } from '../data/json.ts'
+import type { Tables } from '../data/tables.ts'
 import { mergeJson } from '../data/json.ts'
 
 /** Agents' calls about what the account has. */
 export const accountRoutes: readonly Route[] = [
   agentRoute(`GET ${ACCOUNT}/inboxes`, ({ world }) =>
-    json({ payload: world.store.all('inboxes').map(agentInboxView) }),
+    json({ payload: own(world, 'inboxes').map(agentInboxView) }),
   ),
   agentRoute(`GET ${ACCOUNT}/inboxes/:id`, (call) => {
     const inbox = call.world.store.get('inboxes', numberPart(call, 'id') ?? 0)
-    if (!inbox) throw missing()
+    if (inbox?.accountId !== call.world.accountId) throw missing()
     return json(agentInboxView(inbox))
   }),
   agentRoute(`GET ${ACCOUNT}/agents`, ({ world }) =>
-    json(world.store.all('agents').map((agent) => agentView(world, agent))),
+    json(own(world, 'agents').map((agent) => agentView(world, agent))),
   ),
   agentRoute(`GET ${ACCOUNT}/teams`, ({ world }) =>
     json(world.store.all('teams').map((team) => teamView(world, team))),
@@ -61,7 +62,7 @@ export const accountRoutes: readonly Route[] = [
 
 function findContact(call: AgentCall): ContactRow {
   const contact = call.world.store.get('contacts', numberPart(call, 'id') ?? 0)
-  if (!contact) throw missing()
+  if (contact?.accountId !== call.world.accountId) throw missing()
   return contact
 }
 
@@ -89,4 +90,12 @@ function inboxStub({ store }: AgentCall['world'], id: number): JsonObject | null
     channel_type: 'Channel::Api',
     provider: null,
   }
+}
+
+/** The rows of the account that is asked about. */
+function own<Table extends 'agents' | 'inboxes'>(
+  { accountId, store }: AgentCall['world'],
+  table: Table,
+): Tables[Table][] {
+  return store.all(table).filter((row) => row.accountId === accountId)
 }

@@ -3,6 +3,7 @@ import type { ConversationRow } from '../data/conversationRow.ts'
 import type { Answer } from '../http/answer.ts'
 import { type HttpError, InvalidRecord, refused } from '../http/httpError.ts'
 import { type Call, numberPart, type Route, route } from '../http/router.ts'
+import { worldOfAccount } from '../worldOfAccount.ts'
 import type { Performer } from '../rules/performer.ts'
 
 /** Base of everything that belongs to the account. */
@@ -21,9 +22,13 @@ export function performerRoute(text: string, handler: (call: AgentCall) => Answe
   return route(text, (call) => {
     const performer = authenticate(call)
     const { account } = call.path
-    if (account !== undefined && account !== String(call.world.accountId)) throw missing()
+    const ownId = performer.kind === 'agent' ? performer.agent.accountId : call.world.accountId
+    if (account !== undefined && account !== String(ownId)) {
+      if (!call.world.store.get('accounts', Number(account))) throw missing()
+      throw refused(401, 'You are not authorized to access this account')
+    }
     try {
-      return handler({ ...call, performer })
+      return handler({ ...call, world: worldOfAccount(call.world, ownId), performer })
     } catch (error) {
       if (!(error instanceof InvalidRecord)) throw error
       throw refused(422, `Validation failed: ${error.message}`)
@@ -50,7 +55,7 @@ export function missing(): HttpError {
 /** The conversation a path names. Throws 404. */
 export function findAgentsConversation(call: Call): ConversationRow {
   const displayId = numberPart(call, 'conversation') ?? 0
-  const conversation = call.world.store.conversationByDisplayId(displayId)
+  const conversation = call.world.store.conversationByDisplayId(call.world.accountId, displayId)
   if (!conversation) throw missing()
   return conversation
 }

@@ -85,6 +85,7 @@ function filtered({ params, world }: Call): ConversationRow[] {
     .all('conversations')
     .filter(
       (row) =>
+        row.accountId === world.accountId &&
         (!inboxId || String(row.inboxId) === inboxId) &&
         (status === 'all' || row.status === status),
     )

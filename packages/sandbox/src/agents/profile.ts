@@ -20,6 +20,12 @@ export const profileRoutes: readonly Route[] = [
     world.presence.touchAgent(agent.id)
     return json(profileView(world, row))
   }),
+  agentRoute('POST /api/v1/profile/auto_offline', ({ params, world }, agent) => {
+    const given = objectParam(params, 'profile')?.auto_offline
+    const row = { ...agent, isAutoOffline: given !== false && given !== 'false' }
+    world.store.put('agents', row)
+    return json(profileView(world, row))
+  }),
 ]
 
 function isAvailability(value: unknown): value is Availability {

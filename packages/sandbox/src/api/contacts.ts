@@ -28,6 +28,7 @@ function create(call: Call): Answer {
     email: textParam(params, 'email'),
     phoneNumber: textParam(params, 'phone_number'),
     customAttributes: objectParam(params, 'custom_attributes'),
+    avatarUrl: textParam(params, 'avatar_url'),
   })
   const contact = world.store.get('contacts', session.contactId)
   if (!contact) throw notFound()
@@ -49,6 +50,7 @@ function update(call: Call): Answer {
     email: textParam(params, 'email'),
     phoneNumber: textParam(params, 'phone_number'),
     customAttributes: objectParam(params, 'custom_attributes'),
+    avatarUrl: textParam(params, 'avatar_url'),
   })
   if (!contact) throw notFound()
   return json(contactRecordView(world, contact))

@@ -45,7 +45,9 @@ export function findContactsConversation(call: Call): ConversationRow {
   const { contact } = findSession(call)
   const displayId = numberPart(call, 'conversation')
   const conversation =
-    displayId === undefined ? undefined : call.world.store.conversationByDisplayId(displayId)
+    displayId === undefined
+      ? undefined
+      : call.world.store.conversationByDisplayId(call.world.accountId, displayId)
   if (conversation?.contactId !== contact.id) throw notFound()
   return conversation
 }

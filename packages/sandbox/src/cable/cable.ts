@@ -73,11 +73,14 @@ export function createCable(world: World, faults: FaultBoard, traffic: Traffic):
   }
 
   function presenceOf(token: string): JsonObject {
-    const isAgent = world.store.all('agents').some(({ pubsubToken }) => pubsubToken === token)
+    const { presence, store } = world
+    const agent = store.all('agents').find(({ pubsubToken }) => pubsubToken === token)
+    const contact = store.get('contacts', store.sessionByToken(token)?.contactId ?? 0)
+    const accountId = (agent ?? contact)?.accountId ?? world.accountId
     return {
-      account_id: world.accountId,
-      users: world.presence.agents(),
-      ...(isAgent && { contacts: world.presence.contacts() }),
+      account_id: accountId,
+      users: presence.agents(accountId),
+      ...(agent && { contacts: presence.contacts(accountId) }),
     }
   }
 

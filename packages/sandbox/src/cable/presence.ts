@@ -12,9 +12,9 @@ export interface Presence {
   readonly availabilityOf: (agent: AgentRow) => Availability
   readonly isContactOnline: (id: number) => boolean
   /** Agent id to availability, as in `presence.update`. */
-  readonly agents: () => JsonObject
+  readonly agents: (accountId: number) => JsonObject
   /** Contact id to availability, which only agents get. */
-  readonly contacts: () => JsonObject
+  readonly contacts: (accountId: number) => JsonObject
 }
 
 /** An installation setting of the server; its default. */
@@ -34,6 +34,10 @@ export function createPresence(store: Store, clock: Clock): Presence {
     return held.has(id) || isRecent(agentsSeenAt.get(id))
   }
 
+  function isShown({ id, isAutoOffline }: AgentRow): boolean {
+    return !isAutoOffline || isAgentSeen(id)
+  }
+
   return {
     touchAgent(id) {
       agentsSeenAt.set(id, clock.now())
@@ -48,14 +52,18 @@ export function createPresence(store: Store, clock: Clock): Presence {
         agentsSeenAt.delete(agentId)
       }
     },
-    availabilityOf: (agent) => (isAgentSeen(agent.id) ? agent.availability : 'offline'),
+    availabilityOf: (agent) => (isShown(agent) ? agent.availability : 'offline'),
     isContactOnline: (id) => isRecent(contactsSeenAt.get(id)),
-    agents() {
-      const seen = store.all('agents').filter((agent) => isAgentSeen(agent.id))
+    agents(accountId) {
+      const seen = store
+        .all('agents')
+        .filter((agent) => agent.accountId === accountId && isShown(agent))
       return Object.fromEntries(seen.map((agent) => [String(agent.id), agent.availability]))
     },
-    contacts() {
-      const seen = [...contactsSeenAt].filter(([, seenAt]) => isRecent(seenAt))
+    contacts(accountId) {
+      const seen = [...contactsSeenAt].filter(
+        ([id, seenAt]) => isRecent(seenAt) && store.get('contacts', id)?.accountId === accountId,
+      )
       return Object.fromEntries(seen.map(([id]) => [String(id), 'online']))
     },
   }

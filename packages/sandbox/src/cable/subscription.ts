@@ -23,7 +23,7 @@ export function findListener(world: World, identifier: string): Listener | undef
     return session && { token, kind: 'contact', id: session.contactId }
   }
   const agent = world.store.get('agents', Number(userId))
-  const isOwn = agent?.pubsubToken === token && Number(claim.account_id) === world.accountId
+  const isOwn = agent?.pubsubToken === token && Number(claim.account_id) === agent.accountId
   return agent && isOwn ? { token, kind: 'agent', id: agent.id } : undefined
 }
 

@@ -3,12 +3,15 @@ import type { JsonObject } from './json.ts'
 /** A customer. */
 export interface ContactRow {
   readonly id: number
+  readonly accountId: number
   readonly name: string
   readonly email: string | null
   readonly phoneNumber: string | null
   readonly identifier: string | null
   readonly additionalAttributes: JsonObject
   readonly customAttributes: JsonObject
+  /** Address of a picture, or empty. */
+  readonly avatarUrl: string
   readonly isBlocked: boolean
   readonly createdAt: number
   readonly updatedAt: number

@@ -16,7 +16,8 @@ export const PRIORITIES: readonly string[] = ['low', 'medium', 'high', 'urgent']
 export interface ConversationRow {
   /** Internal: only satisfaction surveys show it. */
   readonly id: number
-  /** The id everyone else sees. */
+  readonly accountId: number
+  /** The id everyone else sees, counted in the account. */
   readonly displayId: number
   readonly uuid: string
   readonly inboxId: number

@@ -12,6 +12,7 @@ export interface WorkingHour {
 /** An inbox that customers write to, with all its settings. */
 export interface InboxRow {
   readonly id: number
+  readonly accountId: number
   readonly identifier: string
   /** Secret: signs customers' identifiers. */
   readonly hmacToken: string
@@ -28,12 +29,17 @@ export interface InboxRow {
   readonly csatDisplayType: 'emoji' | 'star'
   readonly csatMessage: string | null
   readonly lockToSingleConversation: boolean
+  /** Hours after the customer's last message in which agents may reply; null: always. */
+  readonly replyWindowHours: number | null
   /** Connected bot: new conversations start as pending. */
   readonly botId: number | null
 }
 
 /** Settings of an inbox; everything left out has the server's default. */
-export type SandboxInboxSettings = Omit<InboxRow, 'id'>
+export type SandboxInboxSettings = Omit<InboxRow, 'accountId' | 'id'>
+
+/** As long as an inbox has no window for replies. */
+export const DEFAULT_REPLY_WINDOW: Pick<InboxRow, 'replyWindowHours'> = { replyWindowHours: null }
 
 const WEEKDAYS: readonly WorkingHour[] = Array.from({ length: 7 }, (_, dayOfWeek) => {
   const isWeekend = dayOfWeek === 0 || dayOfWeek === 6
@@ -62,5 +68,6 @@ export const DEFAULT_INBOX_SETTINGS: Omit<SandboxInboxSettings, 'identifier' | '
   csatDisplayType: 'emoji',
   csatMessage: null,
   lockToSingleConversation: false,
+  ...DEFAULT_REPLY_WINDOW,
   botId: null,
 }

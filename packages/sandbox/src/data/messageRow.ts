@@ -25,15 +25,41 @@ export const CONTENT_TYPES: readonly string[] = [
   'sticker',
 ]
 
+/** What hangs on a message: a file, a place, a link or the card of a person. */
+export type AttachmentRow = FileAttachmentRow | SharedAttachmentRow
+
 /** A file on a message. The bytes are in the files table. */
-export interface AttachmentRow {
+export interface FileAttachmentRow {
   readonly id: number
-  readonly fileType: 'image' | 'audio' | 'video' | 'file'
+  readonly fileType: FileKind
   readonly fileId: number
   readonly fileSize: number
   readonly width: number | null
   readonly height: number | null
 }
+
+/** Kinds of file; the last three come from other channels. */
+export type FileKind = 'image' | 'audio' | 'video' | 'file' | 'share' | 'story_mention' | 'ig_reel'
+
+/** Something on a message that is no file. */
+export type SharedAttachmentRow = { readonly id: number } & SharedThing
+
+/** What an agent can share that is no file. */
+export type SharedThing =
+  | {
+      readonly fileType: 'location'
+      readonly latitude: number
+      readonly longitude: number
+      readonly title?: string
+      readonly url?: string
+    }
+  | { readonly fileType: 'fallback'; readonly title: string; readonly url?: string }
+  | {
+      readonly fileType: 'contact'
+      readonly phoneNumber: string
+      readonly firstName?: string
+      readonly lastName?: string
+    }
 
 /** A message; times in milliseconds. */
 export interface MessageRow {
@@ -77,6 +103,11 @@ export interface SurveyResponseRow {
   readonly feedbackMessage: string | null
   readonly createdAt: number
   readonly updatedAt: number
+}
+
+/** The ids of the files on a message. */
+export function fileIdsOf({ attachments }: MessageRow): number[] {
+  return attachments.flatMap((row) => ('fileId' in row ? [row.fileId] : []))
 }
 
 /** Whether customers may see the message: no private notes, no activity. */

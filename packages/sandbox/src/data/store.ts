@@ -1,5 +1,6 @@
 import type { Change, Journal } from '../ports/journal.ts'
 import type { SessionRow } from './contactRow.ts'
+import { completeRow } from './completeRow.ts'
 import type { ConversationRow } from './conversationRow.ts'
 import type { MessageRow } from './messageRow.ts'
 import { COUNTER_STARTS, type CounterName, type TableName, type Tables } from './tables.ts'
@@ -13,7 +14,10 @@ export interface Store {
   readonly nextId: (counter: CounterName) => number
   readonly sessionBySource: (inboxId: number, sourceId: string) => SessionRow | undefined
   readonly sessionByToken: (pubsubToken: string) => SessionRow | undefined
-  readonly conversationByDisplayId: (displayId: number) => ConversationRow | undefined
+  readonly conversationByDisplayId: (
+    accountId: number,
+    displayId: number,
+  ) => ConversationRow | undefined
   /** Ascending by id. */
   readonly messagesOf: (conversationId: number) => readonly MessageRow[]
   /**
@@ -30,6 +34,7 @@ type Rows = { [Table in TableName]: Map<number, Tables[Table]> }
 /** Makes a store that starts with the rows of a snapshot. */
 export function createStore(journal?: Journal, snapshot: Iterable<Change> = []): Store {
   const rows: Rows = {
+    accounts: new Map(),
     agents: new Map(),
     bots: new Map(),
     teams: new Map(),
@@ -46,7 +51,7 @@ export function createStore(journal?: Journal, snapshot: Iterable<Change> = []):
   const counterNames = Object.keys(COUNTER_STARTS)
   const sessionsBySource = new Map<string, number>()
   const sessionsByToken = new Map<string, number>()
-  const conversationsByDisplayId = new Map<number, number>()
+  const conversationsByDisplayId = new Map<string, number>()
   const messagesByConversation = new Map<number, MessageRow[]>()
   let changes: Change[] = []
   let waiting: (() => void)[] = []
@@ -58,7 +63,9 @@ export function createStore(journal?: Journal, snapshot: Iterable<Change> = []):
       sessionsBySource.set(sourceKey(change.row.inboxId, change.row.sourceId), change.id)
       sessionsByToken.set(change.row.pubsubToken, change.id)
     } else if (change.table === 'conversations') {
-      if (change.row) conversationsByDisplayId.set(change.row.displayId, change.id)
+      if (!change.row) return
+      const { accountId, displayId } = change.row
+      conversationsByDisplayId.set(displayKey(accountId, displayId), change.id)
     } else if (change.table === 'messages') {
       indexMessage(change.id, change.row)
     }
@@ -98,7 +105,7 @@ export function createStore(journal?: Journal, snapshot: Iterable<Change> = []):
     for (const run of work) run()
   }
 
-  for (const change of snapshot) apply(change)
+  for (const change of snapshot) apply(completeRow(change))
 
   return {
     get: (table, id) => rows[table].get(id),
@@ -120,7 +127,8 @@ export function createStore(journal?: Journal, snapshot: Iterable<Change> = []):
       return find(rows.sessions, sessionsBySource.get(sourceKey(inboxId, sourceId)))
     },
     sessionByToken: (token) => find(rows.sessions, sessionsByToken.get(token)),
-    conversationByDisplayId: (id) => find(rows.conversations, conversationsByDisplayId.get(id)),
+    conversationByDisplayId: (accountId, id) =>
+      find(rows.conversations, conversationsByDisplayId.get(displayKey(accountId, id))),
     messagesOf: (conversationId) => messagesByConversation.get(conversationId) ?? [],
     transaction(work) {
       depth += 1
@@ -140,6 +148,10 @@ export function createStore(journal?: Journal, snapshot: Iterable<Change> = []):
 
 function sourceKey(inboxId: number, sourceId: string): string {
   return `${inboxId}/${sourceId}`
+}
+
+function displayKey(accountId: number, displayId: number): string {
+  return `${accountId}/${displayId}`
 }
 
 function find<Row>(table: ReadonlyMap<number, Row>, id: number | undefined): Row | undefined {

@@ -1,3 +1,4 @@
+import type { AccountRow } from './accountRow.ts'
 import type { AgentRow, BotRow, LabelRow, TeamRow } from './agentRow.ts'
 import type { ContactRow, SessionRow } from './contactRow.ts'
 import type { ConversationRow } from './conversationRow.ts'
@@ -13,6 +14,7 @@ export interface CounterRow {
 
 /** Everything the sandbox keeps. */
 export interface Tables {
+  readonly accounts: AccountRow
   readonly agents: AgentRow
   readonly bots: BotRow
   readonly teams: TeamRow
@@ -30,18 +32,15 @@ export interface Tables {
 /** The names of the tables. */
 export type TableName = keyof Tables
 
-/** Things that are numbered. Conversations are numbered twice, as on the real server. */
-export type CounterName =
-  | Exclude<TableName, 'counters'>
-  | 'conversationDisplayIds'
-  | 'attachments'
-  | 'notifications'
+/** Things that are numbered. Accounts number their conversations a second time, themselves. */
+export type CounterName = Exclude<TableName, 'counters'> | 'attachments' | 'notifications'
 
 /**
  * The first number of each kind, less one. They differ on purpose: a client that mixes up two kinds
  * of id finds nothing instead of the wrong thing.
  */
 export const COUNTER_STARTS: Readonly<Record<CounterName, number>> = {
+  accounts: 0,
   agents: 0,
   bots: 0,
   teams: 0,
@@ -50,7 +49,6 @@ export const COUNTER_STARTS: Readonly<Record<CounterName, number>> = {
   contacts: 20,
   sessions: 300,
   conversations: 5000,
-  conversationDisplayIds: 0,
   messages: 1000,
   attachments: 700,
   files: 900,

@@ -45,6 +45,15 @@ export function badRequest(acceptsJson: boolean): Answer {
   return { status: 400, headers: { 'Content-Type': 'text/html; charset=UTF-8' }, body: '' }
 }
 
+/** The answer to a call that was asked for in a format it does not have. */
+export function notAcceptable(): Answer {
+  return {
+    status: 406,
+    headers: { 'Content-Type': 'application/xml; charset=UTF-8' },
+    body: '<?xml version="1.0" encoding="UTF-8"?>\n<hash>\n  <status type="integer">406</status>\n  <error>Not Acceptable</error>\n</hash>\n',
+  }
+}
+
 /** The server's error page for JSON. */
 export function errorJson(status: number, error: string): Answer {
   return {

@@ -12,6 +12,8 @@ export const fileRoutes: readonly Route[] = [
   route(`GET ${ROOT}/blobs/redirect/:file/*name`, redirect),
   route(`GET ${ROOT}/representations/redirect/:file/:variation/*name`, redirect),
   route(`GET ${ROOT}/disk/:file/*name`, serve),
+  // Only pages of the server itself may upload directly.
+  route(`POST ${ROOT}/direct_uploads`, () => page(422, 'The change you wanted was rejected.')),
 ]
 
 /** The address of a file, or of a small picture of it. */

@@ -1,5 +1,6 @@
 import type { World } from '../world.ts'
-import { type Answer, badRequest, encodeJson, errorJson, noRoute } from './answer.ts'
+import { worldOfAccount } from '../worldOfAccount.ts'
+import { type Answer, badRequest, encodeJson, errorJson, noRoute, notAcceptable } from './answer.ts'
 import { HttpError, InvalidRecord, invalidRecord } from './httpError.ts'
 import { BadRequest, type Params, readParams } from './params.ts'
 import { findRoute, type Route } from './router.ts'
@@ -16,15 +17,19 @@ export async function respond(
     const params = await readParams(request, url)
     const method = overriddenMethod(request, params)
     return world.store.transaction(() => {
-      const found = findRoute(routes, method, url.pathname)
+      // The ending of a path names a format; reads know only JSON.
+      const isXml = request.method === 'GET' && /^\/public\/.*\.xml$/.test(url.pathname)
+      const path = isXml ? url.pathname.slice(0, -'.xml'.length) : url.pathname
+      const found = findRoute(routes, method, path)
       if (!found) return noRoute(acceptsJson)
-      return found.handler({
-        world,
+      const answer = found.handler({
+        world: worldOfAccount(world, accountOf(world, found.path)),
         method,
         path: found.path,
         params,
         headers: request.headers,
       })
+      return isXml ? notAcceptable() : answer
     })
   } catch (error) {
     return errorAnswer(error, acceptsJson)
@@ -57,4 +62,11 @@ function fromHttpError(error: HttpError): Answer {
     headers: { 'Content-Type': `application/json; charset=${error.charset}` },
     body: encodeJson(error.body),
   }
+}
+
+/** Customers name an inbox or a conversation, which belongs to an account. */
+function accountOf({ accountId, store }: World, path: Readonly<Record<string, string>>): number {
+  const inbox = store.all('inboxes').find(({ identifier }) => identifier === path.inbox)
+  const conversation = store.all('conversations').find(({ uuid }) => uuid === path.uuid)
+  return inbox?.accountId ?? conversation?.accountId ?? accountId
 }

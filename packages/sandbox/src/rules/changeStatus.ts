@@ -1,8 +1,14 @@
 import type { ConversationRow, ConversationStatus } from '../data/conversationRow.ts'
+import { canReply } from '../views/canReply.ts'
 import type { World } from '../world.ts'
 import { addActivity, storeMessage } from './storeMessage.ts'
 import { type Performer, performerName } from './performer.ts'
-import { publishConversation, updateConversation } from './updateConversation.ts'
+import {
+  publishConversation,
+  publishStatusNow,
+  touchConversation,
+  updateConversation,
+} from './updateConversation.ts'
 
 /** Who changes the status. */
 export type StatusCause =
@@ -21,11 +27,25 @@ export function changeStatus(
   if (conversation.status === status && conversation.snoozedUntil === snoozedUntil) {
     return conversation
   }
-  publishConversation(world, 'conversation.status_changed', conversation)
-  const current = updateConversation(world, conversation, { status, snoozedUntil })
+  const current = changeColumns(world, conversation, { status, snoozedUntil }, cause)
   addActivity(world, current, activityOf(world, current, cause))
   if (status === 'resolved') sendSurvey(world, current)
   return world.store.get('conversations', current.id) ?? current
+}
+
+function changeColumns(
+  world: World,
+  conversation: ConversationRow,
+  change: Pick<ConversationRow, 'snoozedUntil' | 'status'>,
+  cause: StatusCause,
+): ConversationRow {
+  if (cause.by === 'system') {
+    const current = touchConversation(world, conversation, change)
+    publishStatusNow(world, current)
+    return current
+  }
+  publishConversation(world, 'conversation.status_changed', conversation)
+  return updateConversation(world, conversation, change)
 }
 
 function activityOf(world: World, conversation: ConversationRow, cause: StatusCause): string {
@@ -52,7 +72,7 @@ function activityOf(world: World, conversation: ConversationRow, cause: StatusCa
 /** Sent once in a conversation, when it is resolved and the inbox asks for satisfaction. */
 function sendSurvey(world: World, conversation: ConversationRow): void {
   const inbox = world.store.get('inboxes', conversation.inboxId)
-  if (!inbox?.csatEnabled) return
+  if (!inbox?.csatEnabled || !canReply(world, conversation)) return
   const messages = world.store.messagesOf(conversation.id)
   if (messages.some(({ contentType }) => contentType === 'input_csat')) return
   storeMessage(world, conversation, {

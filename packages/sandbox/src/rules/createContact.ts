@@ -5,6 +5,7 @@ import { InvalidRecord, serverError } from '../http/httpError.ts'
 import { randomName, randomToken, randomUuid } from '../ports/random.ts'
 import type { World } from '../world.ts'
 import { checkContact, checkLength } from './checkContact.ts'
+import { fetchAvatar } from './fetchAvatar.ts'
 import { findByEmail, findByIdentifier, findByPhoneNumber } from './findContact.ts'
 import { publishContact } from './updateContact.ts'
 
@@ -16,6 +17,7 @@ export interface ContactInput {
   readonly email?: string | null
   readonly phoneNumber?: string | null
   readonly customAttributes?: JsonObject
+  readonly avatarUrl?: string | null
 }
 
 /**
@@ -66,12 +68,14 @@ function addContact(world: World, input: ContactInput): ContactRow {
   const now = world.clock.now()
   const contact: ContactRow = {
     id: world.store.nextId('contacts'),
+    accountId: world.accountId,
     name: input.name ?? randomName(world.random),
     email,
     phoneNumber: input.phoneNumber || null,
     identifier: input.identifier || null,
     additionalAttributes: {},
     customAttributes: input.customAttributes ?? {},
+    avatarUrl: '',
     isBlocked: false,
     createdAt: now,
     updatedAt: now,
@@ -79,6 +83,7 @@ function addContact(world: World, input: ContactInput): ContactRow {
   }
   world.store.put('contacts', contact)
   publishContact(world, 'contact.created', contact)
+  fetchAvatar(world, contact, input.avatarUrl)
   return contact
 }
 

@@ -34,7 +34,8 @@ export function createConversation(
   const now = world.clock.now()
   const conversation: ConversationRow = {
     id: store.nextId('conversations'),
-    displayId: store.nextId('conversationDisplayIds'),
+    accountId: world.accountId,
+    displayId: nextDisplayId(world),
     uuid: randomUuid(world.random),
     inboxId: session.inboxId,
     contactId: session.contactId,
@@ -75,6 +76,14 @@ export function createConversation(
     }),
   })
   return conversation
+}
+
+function nextDisplayId({ accountId, store }: World): number {
+  const account = store.get('accounts', accountId)
+  if (!account) throw new Error(`unable to begin a conversation; there is no account ${accountId}`)
+  const lastDisplayId = account.lastDisplayId + 1
+  store.put('accounts', { ...account, lastDisplayId })
+  return lastDisplayId
 }
 
 /** The newest conversation of a session: what an inbox locked to one conversation goes on with. */

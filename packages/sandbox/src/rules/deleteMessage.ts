@@ -1,4 +1,4 @@
-import type { MessageRow } from '../data/messageRow.ts'
+import { fileIdsOf, type MessageRow } from '../data/messageRow.ts'
 import type { World } from '../world.ts'
 import type { Performer } from './performer.ts'
 import { updateMessage } from './updateMessage.ts'
@@ -8,7 +8,7 @@ const DELETED_TEXT = 'This message was deleted'
 
 /** Empties a message and removes its files; the message itself stays in lists. */
 export function deleteMessage(world: World, message: MessageRow, performer: Performer): MessageRow {
-  for (const { fileId } of message.attachments) world.store.remove('files', fileId)
+  for (const fileId of fileIdsOf(message)) world.store.remove('files', fileId)
   return updateMessage(
     world,
     message,

@@ -7,7 +7,9 @@ export function findByIdentifier(
   identifier: string | null | undefined,
 ): ContactRow | undefined {
   if (!identifier) return undefined
-  return world.store.all('contacts').find((contact) => contact.identifier === identifier)
+  return world.store
+    .all('contacts')
+    .find((contact) => contact.identifier === identifier && isOwn(world, contact))
 }
 
 /** The contact with this email, in any case. */
@@ -17,7 +19,9 @@ export function findByEmail(
 ): ContactRow | undefined {
   if (!email) return undefined
   const wanted = email.toLowerCase()
-  return world.store.all('contacts').find((contact) => contact.email === wanted)
+  return world.store
+    .all('contacts')
+    .find((contact) => contact.email === wanted && isOwn(world, contact))
 }
 
 /** The contact with this phone number. */
@@ -26,5 +30,12 @@ export function findByPhoneNumber(
   phoneNumber: string | null | undefined,
 ): ContactRow | undefined {
   if (!phoneNumber) return undefined
-  return world.store.all('contacts').find((contact) => contact.phoneNumber === phoneNumber)
+  return world.store
+    .all('contacts')
+    .find((contact) => contact.phoneNumber === phoneNumber && isOwn(world, contact))
+}
+
+/** Contacts of other accounts are other people. */
+function isOwn({ accountId }: World, contact: ContactRow): boolean {
+  return contact.accountId === accountId
 }

@@ -3,6 +3,7 @@ import { type JsonObject, isSameJson, mergeJson } from '../data/json.ts'
 import { InvalidRecord } from '../http/httpError.ts'
 import type { World } from '../world.ts'
 import { checkContact } from './checkContact.ts'
+import { fetchAvatar } from './fetchAvatar.ts'
 import { findByEmail, findByPhoneNumber } from './findContact.ts'
 import { mergeContacts } from './mergeContacts.ts'
 import { updateContact } from './updateContact.ts'
@@ -13,6 +14,7 @@ export interface ContactChange {
   readonly email?: string | null
   readonly phoneNumber?: string | null
   readonly customAttributes?: JsonObject
+  readonly avatarUrl?: string | null
 }
 
 /**
@@ -44,6 +46,7 @@ export function identifyContact(
   }
   const problems = checkContact(wanted)
   if (problems.length > 0) throw new InvalidRecord(problems)
+  fetchAvatar(world, contact, change.avatarUrl)
   const isSame =
     wanted.name === contact.name &&
     wanted.email === contact.email &&

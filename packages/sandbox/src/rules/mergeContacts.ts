@@ -22,6 +22,7 @@ export function mergeContacts(world: World, from: ContactRow, into: ContactRow):
     email: into.email ?? from.email,
     phoneNumber: into.phoneNumber ?? from.phoneNumber,
     identifier: into.identifier ?? from.identifier,
+    avatarUrl: into.avatarUrl || from.avatarUrl,
     customAttributes: mergeJson(from.customAttributes, into.customAttributes),
     additionalAttributes: mergeJson(from.additionalAttributes, into.additionalAttributes),
   }

@@ -21,10 +21,10 @@ export function startingToken(world: World, conversation: ConversationRow): stri
   return session ? [session.pubsubToken] : []
 }
 
-/** Tokens of the agents, without one of them if named. */
+/** Tokens of the account's agents, without one of them if named. */
 export function agentTokens(world: World, exceptId?: number): string[] {
   return world.store
     .all('agents')
-    .filter((agent) => agent.id !== exceptId)
+    .filter((agent) => agent.accountId === world.accountId && agent.id !== exceptId)
     .map((agent) => agent.pubsubToken)
 }

@@ -1,4 +1,5 @@
 import type { World } from '../world.ts'
+import { worldOfAccount } from '../worldOfAccount.ts'
 import { storeResponse } from './answerMessage.ts'
 import { markMessagesRead } from './markSeen.ts'
 
@@ -9,8 +10,9 @@ import { markMessagesRead } from './markSeen.ts'
 export function resumeJobs(world: World): void {
   const { store } = world
   store.transaction(() => {
-    for (const { contactLastSeenAt, id } of store.all('conversations')) {
-      if (contactLastSeenAt !== null) markMessagesRead(world, id, contactLastSeenAt)
+    for (const { accountId, contactLastSeenAt, id } of store.all('conversations')) {
+      if (contactLastSeenAt === null) continue
+      markMessagesRead(worldOfAccount(world, accountId), id, contactLastSeenAt)
     }
     for (const message of store.all('messages')) {
       const response = store

@@ -1,5 +1,7 @@
 import { DEFAULT_INBOX_SETTINGS, type SandboxInboxSettings } from '../data/inboxRow.ts'
+import { NEW_AGENT } from '../data/agentRow.ts'
 import type { Store } from '../data/store.ts'
+import { ACCOUNT_ID } from '../world.ts'
 
 /** Identifier of the inbox every sandbox has. */
 export const DEFAULT_INBOX_IDENTIFIER = 'UniLinkSandboxChat111111'
@@ -17,6 +19,12 @@ export const DEFAULT_BOT_TOKEN = 'SandboxBotToken111111111'
  * the same keys. What a snapshot brought is left as it is, but for settings named here.
  */
 export function seedAccount(store: Store, inbox: Partial<SandboxInboxSettings>, now: number): void {
+  if (store.all('accounts').length === 0) {
+    // Data files before format 2 had no accounts.
+    const ids = store.all('conversations').map(({ displayId }) => displayId)
+    const lastDisplayId = Math.max(0, ...ids)
+    store.put('accounts', { id: store.nextId('accounts'), name: 'Sandbox', lastDisplayId })
+  }
   const [known] = store.all('inboxes')
   if (known) {
     if (Object.keys(inbox).length > 0) store.put('inboxes', { ...known, ...inbox, id: known.id })
@@ -28,6 +36,7 @@ export function seedAccount(store: Store, inbox: Partial<SandboxInboxSettings>, 
       identifier: DEFAULT_INBOX_IDENTIFIER,
       hmacToken: DEFAULT_HMAC_TOKEN,
       ...inbox,
+      accountId: ACCOUNT_ID,
       id: store.nextId('inboxes'),
     })
     store.put('agents', {
@@ -36,7 +45,8 @@ export function seedAccount(store: Store, inbox: Partial<SandboxInboxSettings>, 
       displayName: 'Ada',
       email: 'ada@sandbox.test',
       role: 'administrator',
-      availability: 'online',
+      accountId: ACCOUNT_ID,
+      ...NEW_AGENT,
       token: DEFAULT_AGENT_TOKEN,
       pubsubToken: 'SandboxAdaPubsub11111111',
     })
@@ -46,11 +56,17 @@ export function seedAccount(store: Store, inbox: Partial<SandboxInboxSettings>, 
       displayName: 'Ben',
       email: 'ben@sandbox.test',
       role: 'agent',
-      availability: 'online',
+      accountId: ACCOUNT_ID,
+      ...NEW_AGENT,
       token: SECOND_AGENT_TOKEN,
       pubsubToken: 'SandboxBenPubsub11111111',
     })
-    store.put('bots', { id: store.nextId('bots'), name: 'Robin (bot)', token: DEFAULT_BOT_TOKEN })
+    store.put('bots', {
+      id: store.nextId('bots'),
+      name: 'Robin (bot)',
+      avatarUrl: '',
+      token: DEFAULT_BOT_TOKEN,
+    })
     store.put('teams', { id: store.nextId('teams'), name: 'support', createdAt: now })
     const labels = [
       ['billing', '#1f93ff'],

@@ -3,8 +3,10 @@ import type { JsonObject } from '../data/json.ts'
 import {
   isVisibleToContacts,
   type MessageRow,
+  type MessageStatus,
   type MessageType,
   type SenderType,
+  type SharedThing,
 } from '../data/messageRow.ts'
 import { InvalidRecord } from '../http/httpError.ts'
 import { messageEventView } from '../views/messageView.ts'
@@ -12,7 +14,12 @@ import { JOB_DELAY_MS, type World } from '../world.ts'
 import { checkMessage } from './checkMessage.ts'
 import { type Performer, performerView } from './performer.ts'
 import { agentTokens, contactTokens } from './recipients.ts'
-import { analyseImages, storeAttachments, type UploadedFile } from './storeAttachments.ts'
+import {
+  analyseImages,
+  shareThings,
+  storeAttachments,
+  type UploadedFile,
+} from './storeAttachments.ts'
 import { touchConversation } from './updateConversation.ts'
 
 /** What a message is made of. */
@@ -24,8 +31,11 @@ export interface MessageInput {
   readonly contentType?: string
   readonly contentAttributes?: JsonObject
   readonly isPrivate?: boolean
+  /** Default: `sent`. */
+  readonly status?: MessageStatus
   readonly sender?: { readonly type: SenderType; readonly id: number }
   readonly files?: readonly UploadedFile[]
+  readonly shared?: readonly SharedThing[]
   readonly echoId?: string | number
   readonly performer?: Performer
 }
@@ -56,10 +66,13 @@ export function storeMessage(
     contentType,
     contentAttributes,
     isPrivate: input.isPrivate ?? false,
-    status: 'sent',
+    status: input.status ?? 'sent',
     senderType: input.sender?.type ?? null,
     senderId: input.sender?.id ?? null,
-    attachments: storeAttachments(world, input.files ?? []),
+    attachments: [
+      ...storeAttachments(world, input.files ?? []),
+      ...shareThings(world, input.shared ?? []),
+    ],
     createdAt: now,
     updatedAt: now,
   }
@@ -89,7 +102,8 @@ export function publishMessage(
   { echoId, performer }: Pick<MessageInput, 'echoId' | 'performer'>,
 ): void {
   const data = {
-    ...messageEventView(world, message, 'told', echoId),
+    // The availability of who wrote it is known only where somebody is logged in.
+    ...messageEventView(world, message, performer ? 'told' : 'null', echoId),
     ...performerView(world, performer),
   }
   const conversation = world.store.get('conversations', message.conversationId)

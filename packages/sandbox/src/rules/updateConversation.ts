@@ -1,17 +1,23 @@
 import type { ConversationRow } from '../data/conversationRow.ts'
+import type { JsonObject } from '../data/json.ts'
 import { conversationEventView } from '../views/conversationView.ts'
 import type { World } from '../world.ts'
 import { agentTokens, contactTokens } from './recipients.ts'
 
-/** Columns whose change is an event of its own. */
+/** Columns whose change is an event of its own, or none. */
 type QuietChange = Partial<
   Pick<
     ConversationRow,
-    'contactLastSeenAt' | 'agentLastSeenAt' | 'assigneeLastSeenAt' | 'lastActivityAt'
+    | 'contactLastSeenAt'
+    | 'agentLastSeenAt'
+    | 'assigneeLastSeenAt'
+    | 'lastActivityAt'
+    | 'status'
+    | 'snoozedUntil'
   >
 >
 
-/** Changes columns nobody is told about. The newest row is returned. */
+/** Changes columns without telling anybody. The newest row is returned. */
 export function touchConversation(
   world: World,
   conversation: ConversationRow,
@@ -41,18 +47,24 @@ export function publishConversation(
   conversation: ConversationRow,
   tokens: readonly string[] = [...contactTokens(world, conversation), ...agentTokens(world)],
 ): void {
-  world.publish({
-    name,
-    tokens,
-    data: () => ({
-      ...conversationEventView(
-        world,
-        world.store.get('conversations', conversation.id) ?? conversation,
-        'null',
-      ),
-      account_id: world.accountId,
-    }),
-  })
+  const newest = () => world.store.get('conversations', conversation.id) ?? conversation
+  world.publish({ name, tokens, data: () => eventData(world, newest()) })
+}
+
+/**
+ * Sends the events of a new status as it stands now: on the real server they are out before the
+ * change that follows in the same call is written.
+ */
+export function publishStatusNow(world: World, conversation: ConversationRow): void {
+  const data = eventData(world, conversation)
+  const tokens = [...contactTokens(world, conversation), ...agentTokens(world)]
+  for (const name of ['conversation.status_changed', 'conversation.updated']) {
+    world.publish({ name, tokens, data: () => data })
+  }
+}
+
+function eventData(world: World, conversation: ConversationRow): JsonObject {
+  return { ...conversationEventView(world, conversation, 'null'), account_id: world.accountId }
 }
 
 function put(

@@ -80,7 +80,7 @@ export function createScriptRunner(
 
   /** Takes one step; false when there is no sense in going on. */
   function act(displayId: number, step: ScriptStep, isRun: boolean): boolean {
-    const conversation = world.store.conversationByDisplayId(displayId)
+    const conversation = world.store.conversationByDisplayId(world.accountId, displayId)
     if (!conversation || (!isRun && hasHuman(conversation.id))) return false
     isActing = true
     try {
@@ -138,7 +138,7 @@ export function createScriptRunner(
     },
     hear({ kind, message }) {
       const conversation = world.store.get('conversations', message.conversationId)
-      if (!conversation) return
+      if (conversation?.accountId !== world.accountId) return
       if (kind === 'answer') answers.set(conversation.id, answerText(message.contentAttributes))
       else if (message.senderType === 'User' && !isActing) {
         humanAt.set(conversation.id, message.createdAt)

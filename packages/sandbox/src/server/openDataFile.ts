@@ -17,7 +17,7 @@ export interface DataFile extends Journal {
 /** Marks a file as ours: "ULSB". */
 const APPLICATION_ID = 0x554c5342
 /** Raised when the form of the rows changes. */
-const FORMAT_VERSION = 1
+const FORMAT_VERSION = 2
 
 interface StoredRow {
   readonly kind: Change['table']

@@ -3,6 +3,7 @@ import type { JsonObject } from '../data/json.ts'
 import type { MessageRow } from '../data/messageRow.ts'
 import type { World } from '../world.ts'
 import { agentContactView } from './contactView.ts'
+import { canReply } from './canReply.ts'
 import { agentView } from './agentView.ts'
 import { messageEventView } from './messageView.ts'
 import { agentSenderView, contactSenderView } from './senderView.ts'
@@ -43,7 +44,7 @@ export function agentConversationView(world: World, conversation: ConversationRo
     additional_attributes: conversation.additionalAttributes,
     agent_last_seen_at: seconds(conversation.agentLastSeenAt),
     assignee_last_seen_at: seconds(conversation.assigneeLastSeenAt),
-    can_reply: true,
+    can_reply: canReply(world, conversation),
     contact_last_seen_at: seconds(conversation.contactLastSeenAt),
     custom_attributes: conversation.customAttributes,
     inbox_id: conversation.inboxId,

@@ -9,13 +9,13 @@ export function agentView(world: World, agent: AgentRow): JsonObject {
     id: agent.id,
     account_id: world.accountId,
     availability_status: world.presence.availabilityOf(agent),
-    auto_offline: true,
+    auto_offline: agent.isAutoOffline,
     confirmed: true,
     email: agent.email,
     available_name: agent.displayName,
     name: agent.name,
     role: agent.role,
-    thumbnail: '',
+    thumbnail: agent.avatarUrl,
   }
 }
 
@@ -25,7 +25,7 @@ export function profileView(world: World, agent: AgentRow): JsonObject {
     access_token: agent.token,
     account_id: world.accountId,
     available_name: agent.displayName,
-    avatar_url: '',
+    avatar_url: agent.avatarUrl,
     confirmed: true,
     display_name: agent.displayName,
     message_signature: null,
@@ -49,7 +49,7 @@ export function profileView(world: World, agent: AgentRow): JsonObject {
         permissions: [agent.role],
         availability: agent.availability,
         availability_status: world.presence.availabilityOf(agent),
-        auto_offline: true,
+        auto_offline: agent.isAutoOffline,
       },
     ],
   }

@@ -1,5 +1,10 @@
 import type { JsonObject } from '../data/json.ts'
-import type { AttachmentRow, MessageRow } from '../data/messageRow.ts'
+import type {
+  AttachmentRow,
+  FileAttachmentRow,
+  MessageRow,
+  SharedAttachmentRow,
+} from '../data/messageRow.ts'
 import type { World } from '../world.ts'
 
 /** The files of a message, or nothing when it has none: the key is absent then. */
@@ -12,13 +17,19 @@ export function attachmentsView(
 }
 
 function attachmentView(world: World, message: MessageRow, row: AttachmentRow): JsonObject {
-  const file = world.store.get('files', row.fileId)
-  const isImage = row.fileType === 'image'
   return {
     id: row.id,
     message_id: message.id,
     file_type: row.fileType,
     account_id: world.accountId,
+    ...('fileId' in row ? fileView(world, row) : sharedView(row)),
+  }
+}
+
+function fileView(world: World, row: FileAttachmentRow): JsonObject {
+  const file = world.store.get('files', row.fileId)
+  const isImage = row.fileType === 'image'
+  return {
     extension: null,
     data_url: file ? world.fileUrl(file, 'blob') : '',
     thumb_url: file && isImage ? world.fileUrl(file, 'thumbnail') : '',
@@ -26,5 +37,26 @@ function attachmentView(world: World, message: MessageRow, row: AttachmentRow): 
     width: row.width,
     height: row.height,
     ...(row.fileType === 'audio' && { transcribed_text: '' }),
+  }
+}
+
+function sharedView(row: SharedAttachmentRow): JsonObject {
+  if (row.fileType === 'contact') {
+    const { firstName, lastName, phoneNumber } = row
+    return {
+      fallback_title: phoneNumber,
+      meta: {
+        ...(lastName !== undefined && { lastName }),
+        ...(firstName !== undefined && { firstName }),
+      },
+    }
+  }
+  return {
+    ...(row.fileType === 'location' && {
+      coordinates_lat: row.latitude,
+      coordinates_long: row.longitude,
+    }),
+    fallback_title: row.title ?? null,
+    data_url: row.url ?? null,
   }
 }

@@ -56,7 +56,7 @@ export function agentContactView(world: World, contact: ContactRow): JsonObject 
     phone_number: contact.phoneNumber,
     blocked: contact.isBlocked,
     identifier: contact.identifier,
-    thumbnail: '',
+    thumbnail: contact.avatarUrl,
     custom_attributes: contact.customAttributes,
     // Absent as long as the contact never did anything.
     ...(contact.lastActivityAt !== null && { last_activity_at: seconds(contact.lastActivityAt) }),

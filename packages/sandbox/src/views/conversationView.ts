@@ -1,6 +1,7 @@
 import type { ConversationRow } from '../data/conversationRow.ts'
 import type { JsonObject } from '../data/json.ts'
 import { isVisibleToContacts, type MessageRow } from '../data/messageRow.ts'
+import { canReply } from './canReply.ts'
 import { unreadCount } from './unreadCount.ts'
 import type { World } from '../world.ts'
 import { contactRecordView } from './contactView.ts'
@@ -38,7 +39,7 @@ export function conversationEventView(
   const newest = newestVisibleMessage(world, conversation)
   return {
     additional_attributes: conversation.additionalAttributes,
-    can_reply: true,
+    can_reply: canReply(world, conversation),
     channel: 'Channel::Api',
     contact_inbox: session
       ? {

@@ -56,7 +56,8 @@ export function agentInboxView(inbox: InboxRow): JsonObject {
     hmac_token: inbox.hmacToken,
     webhook_url: null,
     inbox_identifier: inbox.identifier,
-    additional_attributes: {},
+    additional_attributes:
+      inbox.replyWindowHours === null ? {} : { agent_reply_time_window: inbox.replyWindowHours },
     provider: null,
   }
 }

@@ -20,7 +20,7 @@ export function contactSenderView(contact: ContactRow): JsonObject {
     identifier: contact.identifier,
     name: contact.name,
     phone_number: contact.phoneNumber,
-    thumbnail: '',
+    thumbnail: contact.avatarUrl,
     blocked: contact.isBlocked,
     type: 'contact',
   }
@@ -32,16 +32,16 @@ export function agentSenderView(world: World, agent: AgentRow, rule: Availabilit
     id: agent.id,
     name: agent.name,
     available_name: agent.displayName,
-    avatar_url: '',
+    avatar_url: agent.avatarUrl,
     type: 'user',
     availability_status: rule === 'told' ? world.presence.availabilityOf(agent) : null,
-    thumbnail: '',
+    thumbnail: agent.avatarUrl,
   }
 }
 
 /** A bot as the author of a message. */
 export function botSenderView(bot: BotRow): JsonObject {
-  return { id: bot.id, name: bot.name, avatar_url: '', type: 'agent_bot' }
+  return { id: bot.id, name: bot.name, avatar_url: bot.avatarUrl, type: 'agent_bot' }
 }
 
 /** The author of a message, or undefined when it has none. */
