@@ -4,6 +4,7 @@ import type { RowResult } from './runRows.ts'
 const WIDTH = 100
 const INDENT = 12
 const TIME_WIDTH = 8
+const EXCHANGE_INDENT = 2
 
 /** The table, ready to be printed. */
 export function describeResults(results: readonly RowResult[], tookMs: number): string {
@@ -15,7 +16,7 @@ export function describeResults(results: readonly RowResult[], tookMs: number): 
     subject = next
     lines.push(...describeRow(result))
   }
-  return `${[...lines, '', ...describeNeeds(results), describeSum(results, tookMs)].join('\n')}\n`
+  return `${[...lines, '', describeSum(results, tookMs)].join('\n')}\n`
 }
 
 function describeRow(result: RowResult): readonly string[] {
@@ -25,9 +26,18 @@ function describeRow(result: RowResult): readonly string[] {
   const titles = wrap(row.title, WIDTH - INDENT - TIME_WIDTH)
   const [first = '', ...more] = titles
   const head = `${word.padEnd(INDENT)}${first.padEnd(WIDTH - INDENT - TIME_WIDTH)}${time.padStart(TIME_WIDTH)}`
-  const rest = [...more, ...(status === 'failed' ? [row.id, result.reason] : [])]
   const exchange = status === 'failed' ? result.exchange : []
-  return [head.trimEnd(), ...indent(rest), ...indent(exchange, 2)]
+  return [
+    head.trimEnd(),
+    ...indent([...more, ...describeReason(result)]),
+    ...indent(exchange, EXCHANGE_INDENT),
+  ]
+}
+
+function describeReason(result: RowResult): readonly string[] {
+  if (result.status === 'held') return []
+  if (result.status === 'not tested') return [`It would need ${result.reason}.`]
+  return [`${result.row.id}: ${result.reason}`]
 }
 
 function indent(texts: readonly string[], more = 0): readonly string[] {
@@ -48,22 +58,6 @@ function wrap(text: string, width: number): readonly string[] {
     rest = rest.slice(end).trimStart()
   }
   return [...lines, rest]
-}
-
-/** Each need once, with how many rows wait for it. */
-function describeNeeds(results: readonly RowResult[]): readonly string[] {
-  const counts = new Map<string, number>()
-  for (const result of results) {
-    if (result.status !== 'not tested') continue
-    counts.set(result.reason, (counts.get(result.reason) ?? 0) + 1)
-  }
-  if (counts.size === 0) return []
-  const needs = [...counts].map(([reason, count]) => `${rowsOf(count)} would need ${reason}`)
-  return [...needs.flatMap((need) => wrap(need, WIDTH)), '']
-}
-
-function rowsOf(count: number): string {
-  return count === 1 ? '1 row' : `${count} rows`
 }
 
 function describeSum(results: readonly RowResult[], tookMs: number): string {

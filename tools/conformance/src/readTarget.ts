@@ -8,6 +8,8 @@ export interface TargetOptions {
   readonly url: string
   /** Identifiers; the first is the main one. */
   readonly inboxes: readonly string[]
+  /** Whether all other API inboxes of the account may be used too. */
+  readonly isWholeAccount?: boolean
   /** Undefined: the only one the agent has. */
   readonly accountId: number | undefined
   readonly agentToken: string
@@ -50,8 +52,9 @@ export async function readTarget(
     )
   }
   const known = listAt(settings.json, 'payload')
+  const others = options.isWholeAccount ? known.flatMap(identifierOf) : []
   const inboxes: TargetInbox[] = []
-  for (const [place, identifier] of options.inboxes.entries()) {
+  for (const [place, identifier] of [...new Set([...options.inboxes, ...others])].entries()) {
     const row = known.find((inbox) => at(inbox, 'inbox_identifier') === identifier)
     if (row === undefined) throw unknownInbox(identifier, accountId)
     const open = await ask(call, url, `/public/api/v1/inboxes/${identifier}`)
@@ -91,6 +94,11 @@ function chooseAccount(profile: unknown, wanted: number | undefined): number {
       ? `The agent has several accounts; ${choice}.`
       : `The agent is not in account ${wanted}; ${choice}.`,
   )
+}
+
+function identifierOf(inbox: unknown): readonly string[] {
+  const identifier = at(inbox, 'inbox_identifier')
+  return typeof identifier === 'string' ? [identifier] : []
 }
 
 function unknownInbox(identifier: string, accountId: number): UsageError {

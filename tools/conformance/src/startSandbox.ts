@@ -32,6 +32,7 @@ export async function startSandbox(): Promise<RunningSandbox> {
     target: {
       url: textAt(started, 'url'),
       inboxes: [textAt(started, 'inbox')],
+      isWholeAccount: true,
       accountId: numberAt(started, 'accountId'),
       agentToken: textAt(started, 'agentToken'),
       hmacKey: textAt(started, 'hmacToken'),

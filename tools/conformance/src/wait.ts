@@ -6,7 +6,7 @@ export const PATIENCE_MS = 10_000
 /** How long to listen for something that must not come; events take well below a second. */
 export const QUIET_MS = 1500
 /** Between two looks. */
-const LOOK_MS = 25
+const LOOK_MS = 50
 
 /** Waiting, by the clock of the run. */
 export interface Waiting {

@@ -67,6 +67,7 @@ function delivered(kind: typeof SELECT | typeof CARDS | typeof FORM | typeof ART
   }
 }
 
+/** Facts about messages that ask, and their answers. */
 export const answerRows: readonly Row[] = [
   delivered(SELECT),
   delivered(CARDS),

@@ -18,6 +18,7 @@ function aForm(name: string, type: string, bytes: Uint8Array<ArrayBuffer> = PNG)
   return form
 }
 
+/** Facts about files. */
 export const attachmentRows: readonly Row[] = [
   {
     id: 'attachments.stored',

@@ -38,6 +38,7 @@ const told = (chat: Chat): readonly (string | null)[] =>
     .filter(({ messageType }) => messageType === 'outgoing')
     .map(({ content }) => content)
 
+/** Facts about how the client keeps up with what it missed. */
 export const catchUpRows: readonly Row[] = [
   {
     id: 'catch-up.live',

@@ -5,6 +5,7 @@ import type { Row } from '../row.ts'
 /** Longer by one than the server stores. */
 const TOO_LONG = 'n'.repeat(256)
 
+/** Facts about contacts and their sessions. */
 export const contactRows: readonly Row[] = [
   {
     id: 'contacts.anonymous',

@@ -5,6 +5,7 @@ import { QUIET_MS } from '../wait.ts'
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
+/** Facts about conversations and their status. */
 export const conversationRows: readonly Row[] = [
   {
     id: 'conversations.created',

@@ -6,6 +6,7 @@ import type { Row } from '../row.ts'
 
 const ORIGIN = { Origin: 'https://page.example' }
 
+/** Facts about errors, headers and other origins. */
 export const errorRows: readonly Row[] = [
   {
     id: 'errors.malformed',

@@ -9,6 +9,7 @@ import { QUIET_MS } from '../wait.ts'
 const WRONG = { identifier: 'conformance', identifier_hash: '0'.repeat(64) }
 const BARE_500 = { status: 500, error: 'Internal Server Error' }
 
+/** Facts about who the customer is, and its proof. */
 export const identityRows: readonly Row[] = [
   {
     id: 'identity.wrong-hash',

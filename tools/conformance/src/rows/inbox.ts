@@ -2,6 +2,7 @@ import { lacks, same } from '../expect.ts'
 import { at, listAt } from '../readJson.ts'
 import type { Row } from '../row.ts'
 
+/** Facts about the inbox itself. */
 export const inboxRows: readonly Row[] = [
   {
     id: 'inbox.hours',

@@ -6,6 +6,7 @@ import { QUIET_MS } from '../wait.ts'
 
 const ISO_WITH_MILLISECONDS = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
+/** Facts about messages, without files. */
 export const messageRows: readonly Row[] = [
   {
     id: 'messages.page',

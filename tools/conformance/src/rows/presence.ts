@@ -5,6 +5,7 @@ import type { Row } from '../row.ts'
 
 const UPDATE_PRESENCE = JSON.stringify({ action: 'update_presence' })
 
+/** Facts about who is there, and whether the line lives. */
 export const presenceRows: readonly Row[] = [
   {
     id: 'presence.on-request',

@@ -8,6 +8,7 @@ import { QUIET_MS } from '../wait.ts'
 /** Looks like a token and is none. */
 const NO_TOKEN = 'ConformanceNoSuchToken11'
 
+/** Facts about the socket and its subscriptions. */
 export const roomRows: readonly Row[] = [
   {
     id: 'room.welcome',

@@ -3,6 +3,7 @@ import { at, numberAt } from '../readJson.ts'
 import type { Row } from '../row.ts'
 import { QUIET_MS } from '../wait.ts'
 
+/** Facts about what was seen, by whom. */
 export const seenRows: readonly Row[] = [
   {
     id: 'seen.receipts',

@@ -44,6 +44,7 @@ function refused(id: string, what: string, input: () => SendInput): Row {
   }
 }
 
+/** Facts about how the client sends. */
 export const sendingRows: readonly Row[] = [
   {
     id: 'sending.one-row',

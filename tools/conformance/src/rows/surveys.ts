@@ -22,6 +22,7 @@ const rated = (rating: number): object => ({
   message: { submitted_values: { csat_survey_response: { rating, feedback_message: 'fine' } } },
 })
 
+/** Facts about the survey after a conversation. */
 export const surveyRows: readonly Row[] = [
   {
     id: 'surveys.unasked',

@@ -2,6 +2,7 @@ import { lacks, same } from '../expect.ts'
 import { at, textAt } from '../readJson.ts'
 import type { Row } from '../row.ts'
 
+/** Facts about messages the server writes by itself. */
 export const templateRows: readonly Row[] = [
   {
     id: 'templates.greeting',

@@ -3,6 +3,7 @@ import { at } from '../readJson.ts'
 import type { Row } from '../row.ts'
 import { QUIET_MS } from '../wait.ts'
 
+/** Facts about typing, both ways. */
 export const typingRows: readonly Row[] = [
   {
     id: 'typing.own',

@@ -1,12 +1,12 @@
 import { listAt } from '../../src/readJson.ts'
 import {
   answers,
+  both,
+  change,
   drop,
   followed,
   lost,
-  both,
   put,
-  change,
   requests,
   type Tampering,
 } from '../tamper.ts'
@@ -14,6 +14,7 @@ import {
 const POST_CONTACT = /^POST \S+\/contacts /
 const PATCH_CONTACT = /^PATCH \S+\/contacts\/[^/]+ /
 
+/** For the rows about inbox and contacts. */
 export const contactTamperings: Readonly<Record<string, Tampering>> = {
   'inbox.hours': answers(/^GET \S+\/inboxes\/\w+ /, {
     body: change('working_hours', (hours) => listAt(hours).map((_, day, days) => days[6 - day])),

@@ -17,6 +17,7 @@ const RATED = /^PUT \S+\/csat_survey\//
 
 const withoutItems = events('message.created', drop('content_attributes.items'))
 
+/** For the rows about attachments, answers, surveys and templates. */
 export const contentTamperings: Readonly<Record<string, Tampering>> = {
   'attachments.stored': answers(UPLOAD, { body: put('attachments.0.file_size', 0) }),
   'attachments.unmeasured': events('message.created', put('attachments.0.width', 1)),

@@ -10,6 +10,7 @@ function unproven({ init, url }: { readonly url: string; readonly init: RequestI
   return { url, init: { ...init, body: JSON.stringify({ ...body, identifier_hash: undefined }) } }
 }
 
+/** For the rows about identity. */
 export const identityTamperings: Readonly<Record<string, Tampering>> = {
   'identity.wrong-hash': answers(/^POST \S+\/contacts .*"0{64}"/, {
     status: 401,

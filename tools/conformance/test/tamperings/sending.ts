@@ -1,6 +1,5 @@
 import { createMemoryStorage } from '@unilink/core'
 import { at } from '../../src/readJson.ts'
-import type { Ports } from '../../src/ports.ts'
 import {
   answers,
   both,
@@ -9,17 +8,13 @@ import {
   drop,
   events,
   forClient,
-  frames,
-  isEvent,
   lost,
-  put,
   repeated,
   requests,
   type Tampering,
 } from '../tamper.ts'
 
 const POST_MESSAGE = /^POST \S+\/messages /
-const LIST_MESSAGES = /^GET \S+public\S+\/messages\S* /
 
 /** Nothing is looked at before it is sent; what the server would not take goes as another text. */
 const unchecked: Tampering = (ports) => ({
@@ -46,9 +41,10 @@ const forgetful = both(
   answers(POST_MESSAGE, { body: change('id', (id) => Number(id) + 100_000) }),
 )
 
+/** For the rows about sending. */
 export const sendingTamperings: Readonly<Record<string, Tampering>> = {
   'sending.one-row': forgetful,
-  'sending.order': (ports: Ports) => {
+  'sending.order': (ports) => {
     let count = 0
     return requests(POST_MESSAGE, ({ init, url }) => {
       count += 1
@@ -87,39 +83,4 @@ export const sendingTamperings: Readonly<Record<string, Tampering>> = {
     url,
     init: { ...init, body: String(init.body).replace('\uFFFD', '?') },
   })),
-}
-
-export const catchUpTamperings: Readonly<Record<string, Tampering>> = {
-  'catch-up.live': lost('message.created', (data) => at(data, 'content') === 'How can I help?'),
-  'catch-up.reconnects': client(() => ({ reconnect: false })),
-  'catch-up.missed': answers(LIST_MESSAGES, {
-    body: (page) =>
-      Array.isArray(page) ? page.filter((row) => at(row, 'message_type') === 0) : page,
-  }),
-  'catch-up.pages': client(({ timings }) => ({ timings: { ...timings, gapPages: 1 } })),
-  'catch-up.deleted': answers(LIST_MESSAGES, {
-    body: (page) =>
-      Array.isArray(page) ? page.filter((row) => at(row, 'message_type') === 0) : page,
-  }),
-  'catch-up.status': answers(/^GET \S+\/conversations\S* /, { status: 500 }),
-  'catch-up.sent-meanwhile': repeated(/^POST \S+\/messages .*sent in the dark/),
-  'catch-up.twice': (ports: Ports) => {
-    let id = 500_000
-    return forClient(
-      frames((frame) => [
-        isEvent(frame, 'message.created') ? put('message.data.id', (id += 1))(frame) : frame,
-      ]),
-    )(ports)
-  },
-  'catch-up.out-of-order': (ports: Ports) => {
-    let time = 2_000_000_000
-    return events('message.created', (data) => put('created_at', (time -= 1))(data))(ports)
-  },
-  'catch-up.older': answers(/before=/, { body: () => [] }),
-  'catch-up.begun-by-agent': both(lost('conversation.created'), lost('message.created')),
-  'catch-up.secrets': frames((frame) => {
-    const token = at(frame, 'message.data.contact_inbox.pubsub_token')
-    return [put('message.data.custom_attributes', { token })(frame)]
-  }),
-  'catch-up.obeys': client(() => ({ reconnect: true })),
 }
