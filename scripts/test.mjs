@@ -21,6 +21,7 @@ const tasks = [
   '//#check:workspace',
   '//#size',
   '//#test:unit',
+  'test:conformance',
   'test:e2e',
 ]
 

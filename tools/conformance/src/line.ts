@@ -43,7 +43,7 @@ export interface LinePorts extends Pick<Waiting, 'until'> {
 }
 
 /** What clients offer in the handshake. */
-export const PROTOCOLS: readonly string[] = ['actioncable-v1-json', 'actioncable-unsupported']
+const PROTOCOLS: readonly string[] = ['actioncable-v1-json', 'actioncable-unsupported']
 
 /** Opens a socket and waits for the handshake. */
 export async function openLine(

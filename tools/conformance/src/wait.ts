@@ -2,7 +2,7 @@ import type { Clock } from '@unilink/core'
 import { RowFailure } from './rowFailure.ts'
 
 /** How long something may take that is bound to come; a busy server has a queue of a few seconds. */
-export const PATIENCE_MS = 10_000
+const PATIENCE_MS = 10_000
 /** How long to listen for something that must not come; events take well below a second. */
 export const QUIET_MS = 1500
 /** Between two looks. */
