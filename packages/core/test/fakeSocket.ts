@@ -43,6 +43,9 @@ export function createFakeSockets(onMake: () => void = () => {}): FakeSockets {
     let chosen = ''
 
     function emit(type: string, data: unknown, code: number): void {
+      // As `ws` does, which ends the process.
+      if (type === 'error' && listeners[type] === undefined)
+        throw new Error('nobody listens to the errors of this socket')
       for (const listener of listeners[type] ?? []) listener({ code, data })
     }
 

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { createFakeClock } from '../../test/fakeClock.ts'
-import { aRoom, confirmation, presence, subscribeCommand, welcome } from '../../test/aRoom.ts'
+import {
+  anEvent,
+  aRoom,
+  confirmation,
+  presence,
+  subscribeCommand,
+  welcome,
+} from '../../test/aRoom.ts'
 import type { Clock } from '../ports/clock.ts'
 
 describe('deadlines', () => {
@@ -363,6 +370,20 @@ describe('presence', () => {
     expect(sockets.all).toHaveLength(2)
   })
 
+  it('takes no other event for the answer to a beat', () => {
+    const { room, sockets, subscribe, confirm, live } = aRoom()
+    subscribe()
+    confirm()
+
+    for (let count = 0; count < 8; count++) {
+      live(3_000, { isDeaf: true })
+      if (room.connection$.value.status === 'connected')
+        sockets.last().receive(anEvent('something.new', {}))
+    }
+
+    expect(room.connection$.value.error?.code).toBe('deaf')
+  })
+
   it('backs off further each time a line turns out deaf', () => {
     const { room, clock, subscribe, confirm, live } = aRoom()
     const delays: number[] = []
@@ -442,7 +463,10 @@ describe('coming back', () => {
 
       expect(sockets.all).toHaveLength(2)
       expect(sockets.all[0]?.isClosed).toBe(true)
-      expect(room.connection$.value.status).toBe('connecting')
+      expect(room.connection$.value).toMatchObject({
+        status: 'connecting',
+        error: { code: 'lost', message: expect.stringContaining(reason ?? 'no reason given') },
+      })
     },
   )
 
@@ -463,7 +487,11 @@ describe('coming back', () => {
       expect(room.connection$.value).toMatchObject({
         status: 'stopped',
         retryAt: null,
-        error: { code: 'refused', isRetryable: false },
+        error: {
+          code: 'refused',
+          isRetryable: false,
+          message: expect.stringContaining(reason ?? 'no reason given'),
+        },
       })
       expect(clock.pending()).toBe(0)
     },

@@ -219,6 +219,16 @@ describe('events', () => {
     expect(sockets.all).toHaveLength(1)
   })
 
+  it('passes over bytes without a word', () => {
+    const { sockets, subscribe, confirm, events, warnings } = aRoom()
+    subscribe()
+    confirm()
+
+    sockets.last().receive(new Uint8Array([1]))
+
+    expect({ events, warnings }).toEqual({ events: [], warnings: [] })
+  })
+
   it('reads a frame of 32 MB', () => {
     const { room, sockets, subscribe, confirm, events } = aRoom()
     const name = 'x'.repeat(32 * 1024 * 1024)
@@ -246,6 +256,17 @@ describe('events', () => {
       { count: 100 },
     ])
     expect(JSON.stringify(warnings)).not.toContain('secret')
+  })
+
+  it('says what it counts', () => {
+    const messages: string[] = []
+    const logger = { debug() {}, warn: (message: string) => messages.push(message) }
+    const { sockets, subscribe } = aRoom({ logger })
+    subscribe()
+
+    sockets.last().receive('{')
+
+    expect(messages).toEqual(['broken frames were dropped'])
   })
 
   it('goes on for the others when a subscriber throws', () => {
@@ -425,6 +446,33 @@ describe('letting go', () => {
 })
 
 describe('options', () => {
+  it('stands on the platform’s clock, chance, signals and console where it is given none', () => {
+    vi.useFakeTimers()
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
+    const warn = vi.spyOn(console, 'warn').mockReturnValue()
+    onTestFinished(() => warn.mockRestore())
+    const sockets = createFakeSockets()
+    const room = createRoomChannel({
+      url: 'https://chat.example.com',
+      pubsubToken: 'token',
+      WebSocket: sockets.WebSocket,
+    })
+
+    const subscription = room.events$.subscribe()
+    sockets.last().receive('{')
+    sockets.last().end()
+    vi.advanceTimersByTime(4_000)
+    expect(sockets.all).toHaveLength(2)
+    expect(warn).toHaveBeenCalledTimes(1)
+    subscription.unsubscribe()
+    vi.advanceTimersByTime(5_000)
+
+    expect(room.connection$.value).toBe(idleConnection)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   it('says what to do where the platform has no WebSocket', () => {
     vi.stubGlobal('WebSocket', undefined)
     const { room, subscribe, clock } = aRoom({ WebSocket: undefined })
@@ -494,12 +542,14 @@ describe('options', () => {
   it.each([
     [{ url: 'chat.example.com' }, 'url must be'],
     [{ pubsubToken: '' }, 'pubsubToken must be'],
+    // As a caller without types has it.
+    [JSON.parse('{ "pubsubToken": null }'), 'pubsubToken must be'],
     [{ timings: { silenceMs: -1 } }, 'timings.silenceMs'],
   ])('refuses %o with a sentence that says what is wrong', (options, sentence) => {
     const make = () =>
       createRoomChannel({ url: 'https://chat.example.com', pubsubToken: 'token', ...options })
 
-    expect(make).toThrow(expect.objectContaining({ code: 'invalid-options' }))
+    expect(make).toThrow(expect.objectContaining({ kind: 'state', code: 'invalid-options' }))
     expect(make).toThrow(sentence)
   })
 })

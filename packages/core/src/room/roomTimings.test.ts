@@ -22,7 +22,8 @@ it.each<[Record<string, number | undefined>, string]>([
   [{ lingerMs: Infinity }, 'lingerMs'],
   [{ retryCapMs: undefined }, 'retryCapMs'],
 ])('names what is wrong in %o', (timings, name) => {
-  expect(() => readRoomTimings(timings)).toThrow(
-    `unable to create a room; timings.${name} must be a number from 0 up`,
-  )
+  const read = () => readRoomTimings(timings)
+
+  expect(read).toThrow(`unable to create a room; timings.${name} must be a number from 0 up`)
+  expect(read).toThrow(expect.objectContaining({ kind: 'state', code: 'invalid-options' }))
 })

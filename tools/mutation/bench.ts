@@ -1,0 +1,81 @@
+// A process with a warm Vitest. It is told of mutants and answers which tests notice; who started it ends it when it hangs.
+import process from 'node:process'
+import { createVitest } from 'vitest/node'
+import { readSource } from '../../vite.source.ts'
+import type { Mutant } from './findMutants.ts'
+import { coreFolder, sourceFolder } from './room.ts'
+
+/** What a bench is asked: to run its tests against a source that is changed, or as it is. */
+export type BenchTask = Pick<Mutant, 'file' | 'text'> | 'as it is'
+
+/** What came of it. */
+export interface BenchResult {
+  /** Every test there is. */
+  readonly titles: readonly string[]
+  /** Tests that failed, and what went wrong outside of tests. */
+  readonly red: readonly string[]
+}
+
+let mutant: BenchTask = 'as it is'
+
+const vitest = await createVitest(
+  'test',
+  {
+    root: coreFolder,
+    config: false,
+    watch: false,
+    include: ['src/room/**/*.test.ts'],
+    // On virtual time everything can be tried, and nothing depends on how busy the machine is.
+    exclude: ['**/*.{sandbox,socket}.test.ts'],
+    environment: 'node',
+    // A thread ends with this process, whatever it does; nothing in the room is shared between tests.
+    pool: 'threads',
+    isolate: false,
+    maxWorkers: 1,
+    reporters: [{}],
+  },
+  {
+    ...readSource,
+    plugins: [
+      {
+        name: 'mutant',
+        enforce: 'pre',
+        load: (id) =>
+          mutant !== 'as it is' && id === pathOf(mutant.file) ? mutant.text : undefined,
+      },
+    ],
+  },
+)
+const specifications = await vitest.globTestSpecifications()
+
+function pathOf(file: string): string {
+  return `${sourceFolder}${file}`
+}
+
+async function run(task: BenchTask): Promise<BenchResult> {
+  if (mutant !== 'as it is') vitest.invalidateFile(pathOf(mutant.file))
+  mutant = task
+  if (mutant !== 'as it is') vitest.invalidateFile(pathOf(mutant.file))
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications, true)
+  const tests = testModules.flatMap(({ children }) => Array.from(children.allTests()))
+  return {
+    titles: tests.map(({ name }) => name),
+    red: [
+      ...tests.filter((test) => test.result().state === 'failed').map(({ name }) => name),
+      ...testModules.flatMap((module) => module.errors()).map(({ message }) => message),
+      ...unhandledErrors.map(describe),
+    ],
+  }
+}
+
+/** What a thread threw comes as a plain object, if it is an object at all. */
+function describe(error: unknown): string {
+  const isObject = typeof error === 'object' && error !== null
+  return isObject && 'message' in error ? String(error.message) : 'an error outside of the tests'
+}
+
+process.on('message', (task: BenchTask) => {
+  void run(task).then((result) => process.send?.(result))
+})
+process.on('disconnect', () => process.exit())
+process.send?.('ready')
