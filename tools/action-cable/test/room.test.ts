@@ -214,32 +214,6 @@ describeOnActionCable('a room on a real Action Cable', () => {
     expect(sockets.made).toHaveLength(1)
   })
 
-  it('takes a new socket each time it was let go, and the server keeps only the last', async ({
-    expect,
-    realm,
-    openRoom,
-  }) => {
-    const { room, subscription, isConnected, hears, events, sockets } = openRoom()
-    await isConnected()
-    subscription.unsubscribe()
-
-    for (let round = 0; round < 50; round++) {
-      const idle = sockets.closed.next(() => true)
-      const listening = room.events$.subscribe()
-      await isConnected()
-      listening.unsubscribe()
-      await idle
-    }
-    const last = room.events$.subscribe(events.add)
-    await isConnected()
-    await realm.say(aMessage('Hello'))
-    await hears('Hello')
-
-    expect(sockets.sent.all.filter(({ command }) => command === 'unsubscribe')).toEqual([])
-    await expect.poll(() => realm.sockets()).toEqual([[identify(realm.token)]])
-    last.unsubscribe()
-  })
-
   it('leaves nothing behind once it is let go', async ({ expect, realm, openRoom }) => {
     const { isConnected, subscription, sockets } = openRoom()
     await isConnected()

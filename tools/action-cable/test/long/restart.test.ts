@@ -1,3 +1,4 @@
+import { defaultRoomTimings } from '@unilink/core'
 import { expect } from 'vitest'
 import { aMessage } from '../aMessage.ts'
 import { aRealm } from '../aRealm.ts'
@@ -10,7 +11,15 @@ describeOnActionCable('a room whose Action Cable goes away', () => {
   }) => {
     const first = await start()
     const realm = aRealm(first.url)
-    const { connections, hears, isConnected, isLost, sockets } = openRoom({ realm })
+    const { retryBaseMs, retryCapMs } = defaultRoomTimings
+    const { room, connections, hears, isConnected, isLost, sockets } = openRoom({
+      realm,
+      timings: { retryBaseMs, retryCapMs },
+    })
+    const delays: number[] = []
+    room.connection$.subscribe(({ retryAt }) => {
+      if (retryAt !== null) delays.push(retryAt - Date.now())
+    })
     await isConnected()
 
     await first.stop('SIGKILL')
@@ -25,6 +34,9 @@ describeOnActionCable('a room whose Action Cable goes away', () => {
     await realm.say(aMessage('Hello again'))
 
     await Promise.all([hears('Hello again'), late.hears('Hello again')])
+    expect(delays.length).toBeGreaterThan(1)
+    for (const [index, delay] of delays.entries())
+      expect(delay).toBeLessThanOrEqual(Math.min(retryCapMs, retryBaseMs * 2 ** index))
   })
 
   it('hears nothing of what was said between the server’s return and its own', async ({
