@@ -22,6 +22,9 @@ export class Unreachable extends Error {
   override readonly name = 'Unreachable'
 }
 
+/** A server that has not answered by then would not be of use to any row. */
+const ANSWER_MS = 15_000
+
 /**
  * Asks the server what rows need to know, before any of them runs.
  *
@@ -32,12 +35,18 @@ export async function readTarget(
   fetch: typeof globalThis.fetch,
 ): Promise<Target> {
   const { agentToken, hmacKey, url } = options
-  const call = createCaller(fetch, url, { api_access_token: agentToken })
+  const patient: typeof fetch = (input, init) =>
+    fetch(input, { ...init, signal: AbortSignal.timeout(ANSWER_MS) })
+  const call = createCaller(patient, url, { api_access_token: agentToken })
   const profile = await ask(call, url, '/api/v1/profile')
   if (profile.status === 401) {
     throw new UsageError(
       'The server does not know this agent’s token; copy it from the agent’s profile settings and give it as --agent-token.',
     )
+  }
+  const elsewhere = profile.headers.get('location')
+  if (elsewhere !== null) {
+    throw new Unreachable(`${url} sends everybody on to ${elsewhere}; give that server as --url.`)
   }
   if (profile.status !== 200 || typeof at(profile.json, 'pubsub_token') !== 'string') {
     throw new Unreachable(
