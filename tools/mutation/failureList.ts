@@ -78,8 +78,8 @@ export function checkProofs(
   })
 }
 
-/** Whether a mutant takes away a rule or a part of it. */
-export function isPartOf({ path }: Mutant, rule: string): boolean {
+/** Whether a mutant takes a rule or a part of it away. */
+function isPartOf({ path }: Mutant, rule: string): boolean {
   return `.${path.join('.')}.`.includes(`.${rule}.`)
 }
 
