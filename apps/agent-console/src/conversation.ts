@@ -1,3 +1,4 @@
+import type { Item } from './item.ts'
 import { type Message, summarizeMessage, toMessage } from './message.ts'
 import type { WireConversation, WireSender } from './wire.ts'
 
@@ -7,6 +8,10 @@ export interface Contact {
   readonly email: string | undefined
   readonly phoneNumber: string | undefined
   readonly imageUrl: string
+  /** The app's own id of this person. */
+  readonly identifier: string | undefined
+  readonly isBlocked: boolean
+  readonly customAttributes: Item
   /** As the last answer had it; the socket's presence map knows better. */
   readonly wasOnline: boolean
 }
@@ -23,6 +28,15 @@ export interface Conversation {
   readonly contact: Contact
   readonly assigneeName: string | undefined
   readonly unreadCount: number
+  /** The customer's app proved who the customer is. */
+  readonly isVerified: boolean
+  readonly customAttributes: Item
+  readonly labels: readonly string[]
+  readonly priority: string | undefined
+  readonly createdAtMs: number
+  /** 0 is never. */
+  readonly contactSeenAtMs: number
+  readonly agentSeenAtMs: number
   readonly preview: Preview | undefined
   readonly lastActivityAtMs: number
   /** Unix seconds with a fraction. */
@@ -42,6 +56,13 @@ export function toConversation(wire: WireConversation, heardAtMs: number): Conve
     contact: toContact(wire.meta.sender),
     assigneeName: assignee ? assignee.available_name || assignee.name || undefined : undefined,
     unreadCount: wire.unread_count ?? 0,
+    isVerified: wire.meta.hmac_verified ?? false,
+    customAttributes: wire.custom_attributes ?? {},
+    labels: wire.labels ?? [],
+    priority: wire.priority ?? undefined,
+    createdAtMs: (wire.created_at ?? 0) * 1000,
+    contactSeenAtMs: (wire.contact_last_seen_at ?? 0) * 1000,
+    agentSeenAtMs: (wire.agent_last_seen_at ?? 0) * 1000,
     preview: last ? toPreview(toMessage(last, heardAtMs)) : undefined,
     lastActivityAtMs: (wire.last_activity_at ?? wire.timestamp ?? 0) * 1000,
     updatedAt: wire.updated_at ?? 0,
@@ -57,6 +78,9 @@ export function toContact(wire: WireSender): Contact {
     email: wire.email || undefined,
     phoneNumber: wire.phone_number || undefined,
     imageUrl: wire.thumbnail || '',
+    identifier: wire.identifier || undefined,
+    isBlocked: wire.blocked ?? false,
+    customAttributes: wire.custom_attributes ?? {},
     wasOnline: wire.availability_status === 'online',
   }
 }

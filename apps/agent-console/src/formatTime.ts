@@ -22,3 +22,8 @@ export function formatDay(timeMs: number, nowMs: number): string {
 export function isSameDay(oneMs: number, otherMs: number): boolean {
   return new Date(oneMs).toDateString() === new Date(otherMs).toDateString()
 }
+
+/** Day and time. */
+export function formatMoment(timeMs: number): string {
+  return `${dayAndMonth.format(timeMs)}, ${clock.format(timeMs)}`
+}

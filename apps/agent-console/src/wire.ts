@@ -9,6 +9,10 @@ export interface WireSender {
   phone_number?: string | null
   thumbnail?: string | null
   avatar_url?: string | null
+  /** Of a contact. */
+  identifier?: string | null
+  blocked?: boolean
+  custom_attributes?: Record<string, unknown> | null
   /** Of a contact, in answers only. */
   availability_status?: string | null
 }
@@ -64,7 +68,13 @@ export interface WireConversation {
   id: number
   status: string
   unread_count?: number
-  meta: { sender: WireSender; assignee?: WireSender | null }
+  meta: { sender: WireSender; assignee?: WireSender | null; hmac_verified?: boolean }
+  custom_attributes?: Record<string, unknown> | null
+  labels?: string[]
+  priority?: string | null
+  created_at?: number
+  agent_last_seen_at?: number
+  contact_last_seen_at?: number
   messages?: WireMessage[]
   /** In answers only. */
   last_non_activity_message?: WireMessage | null

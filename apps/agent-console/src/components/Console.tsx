@@ -11,6 +11,7 @@ import { useSandbox } from '../useSandbox.ts'
 import { useTitle } from '../useTitle.ts'
 import { ConversationList } from './ConversationList.tsx'
 import { ConversationView } from './ConversationView.tsx'
+import { DetailsPanel } from './DetailsPanel.tsx'
 import { EmptyStage } from './EmptyStage.tsx'
 import { ProblemToast } from './ProblemToast.tsx'
 import { SandboxPanel } from './sandbox/SandboxPanel.tsx'
@@ -35,7 +36,8 @@ export function Console({ session, onLeave }: ConsoleProps): ReactNode {
     [session.api, dispatch, report],
   )
   const sandbox = useSandbox(session.server, report)
-  const [isSandboxOpen, setIsSandboxOpen] = useState(false)
+  const [panel, setPanel] = useState<'sandbox' | 'details'>()
+  const closePanel = useCallback(() => setPanel(undefined), [])
   const [drafts, setDrafts] = useState<ReadonlyMap<number, Draft>>(new Map())
   useEscape(openId)
   useTitle(state.conversations)
@@ -54,9 +56,9 @@ export function Console({ session, onLeave }: ConsoleProps): ReactNode {
         line={line}
         sandbox={
           sandbox && {
-            isOpen: isSandboxOpen,
+            isOpen: panel === 'sandbox',
             faultCount: Object.keys(sandbox.activeFaults).length,
-            toggle: () => setIsSandboxOpen(!isSandboxOpen),
+            toggle: () => setPanel(panel === 'sandbox' ? undefined : 'sandbox'),
           }
         }
         report={report}
@@ -82,6 +84,7 @@ export function Console({ session, onLeave }: ConsoleProps): ReactNode {
             draft={drafts.get(conversation.id) ?? emptyDraft}
             commands={commands}
             onDraft={(draft) => onDraft(conversation.id, draft)}
+            onShowDetails={() => setPanel('details')}
             onRetryLoading={reload}
             report={report}
           />
@@ -89,8 +92,11 @@ export function Console({ session, onLeave }: ConsoleProps): ReactNode {
           <EmptyStage isOpening={openId !== undefined} problem={thread?.problem} />
         )}
       </main>
-      {sandbox && isSandboxOpen && (
-        <SandboxPanel sandbox={sandbox} openId={openId} onClose={() => setIsSandboxOpen(false)} />
+      {sandbox && panel === 'sandbox' && (
+        <SandboxPanel sandbox={sandbox} openId={openId} onClose={closePanel} />
+      )}
+      {conversation && panel === 'details' && (
+        <DetailsPanel conversation={conversation} onClose={closePanel} />
       )}
       {problem && <ProblemToast problem={problem} onDismiss={dismiss} />}
     </div>

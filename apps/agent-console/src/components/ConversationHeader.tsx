@@ -8,6 +8,7 @@ export interface ConversationHeaderProps {
   readonly conversation: Conversation
   readonly isOnline: boolean
   readonly onBack: () => void
+  readonly onShowDetails: () => void
   readonly onSetStatus: (status: string) => void
 }
 
@@ -20,7 +21,7 @@ const otherStatuses: readonly Omit<MenuItem & { status: string }, 'onChoose'>[] 
 
 /** Whom the agent talks to, and the end of it. */
 export function ConversationHeader(props: ConversationHeaderProps): ReactNode {
-  const { conversation, isOnline, onBack, onSetStatus } = props
+  const { conversation, isOnline, onBack, onShowDetails, onSetStatus } = props
   const { contact, status } = conversation
   const details = [contact.email, contact.phoneNumber].filter(Boolean).join(' · ')
   const isResolved = status === 'resolved'
@@ -51,11 +52,14 @@ export function ConversationHeader(props: ConversationHeaderProps): ReactNode {
         {isResolved ? 'Reopen' : 'Resolve'}
       </button>
       <Menu
-        label="Status of the conversation"
+        label="More"
         icon="more"
-        items={otherStatuses
-          .filter((other) => other.status !== status)
-          .map((other) => ({ ...other, onChoose: () => onSetStatus(other.status) }))}
+        items={[
+          { title: 'Details', icon: 'info', onChoose: onShowDetails },
+          ...otherStatuses
+            .filter((other) => other.status !== status)
+            .map((other) => ({ ...other, onChoose: () => onSetStatus(other.status) })),
+        ]}
       />
     </header>
   )

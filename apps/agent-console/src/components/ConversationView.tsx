@@ -23,6 +23,7 @@ export interface ConversationViewProps {
   readonly draft: Draft
   readonly commands: Commands
   readonly onDraft: (draft: Draft) => void
+  readonly onShowDetails: () => void
   readonly onRetryLoading: () => void
   readonly report: (problem: string) => void
 }
@@ -69,6 +70,7 @@ export function ConversationView(props: ConversationViewProps): ReactNode {
         conversation={conversation}
         isOnline={isOnline}
         onBack={closeConversation}
+        onShowDetails={props.onShowDetails}
         onSetStatus={(status) => void commands.setStatus(id, status)}
       />
       <MessageLog

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Sandbox } from '../../useSandbox.ts'
 import { Icon } from '../Icon.tsx'
+import { Panel } from '../Panel.tsx'
 import { FaultList } from './FaultList.tsx'
 import { ScriptPanel } from './ScriptPanel.tsx'
 
@@ -38,16 +39,7 @@ export function SandboxPanel({ sandbox, openId, onClose }: SandboxPanelProps): R
   }
 
   return (
-    <aside
-      className="panel"
-      id="sandbox"
-      aria-label="Sandbox"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.preventDefault()
-        onClose()
-      }}
-    >
+    <Panel id="sandbox" label="Sandbox" onClose={onClose}>
       <header>
         <div className="tabs" ref={list} role="tablist" aria-label="Sandbox">
           {tabs.map(({ name, title }) => (
@@ -59,6 +51,7 @@ export function SandboxPanel({ sandbox, openId, onClose }: SandboxPanelProps): R
               aria-selected={name === tab}
               aria-controls="sandbox-content"
               tabIndex={name === tab ? 0 : -1}
+              autoFocus={name === 'faults'}
               onClick={() => setTab(name)}
               onKeyDown={onTabKey}
             >
@@ -94,6 +87,6 @@ export function SandboxPanel({ sandbox, openId, onClose }: SandboxPanelProps): R
           Restart the server
         </button>
       </footer>
-    </aside>
+    </Panel>
   )
 }

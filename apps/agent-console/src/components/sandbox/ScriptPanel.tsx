@@ -38,6 +38,9 @@ export function ScriptPanel({ sandbox, openId }: ScriptPanelProps): ReactNode {
         isOn={isScriptOn}
         onChange={sandbox.setScriptOn}
       />
+      {sandbox.script === undefined && isScriptOn && (
+        <p className="soft">It is written in code, which cannot be shown. Saving replaces it.</p>
+      )}
       <ScriptEditor label="Script" text={edited} problems={saving.problems} onChange={setText} />
       <Outcome work={saving} />
       <div className="script-tools">
