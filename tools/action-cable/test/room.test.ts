@@ -83,6 +83,10 @@ describeOnActionCable('a room on a real Action Cable', () => {
 
     await realm.say(aMessage('Hello'))
     await Promise.all(rooms.map(({ hears }) => hears('Hello')))
+    // By then the answers to their own first beats are through.
+    await Promise.all(
+      rooms.map(({ sockets }) => sockets.received.next(({ type }) => type === 'ping')),
+    )
     const [first, second] = rooms
     const answer = second?.events.next(({ type }) => type === 'presence.update')
     // The beat of one, answered to both.
