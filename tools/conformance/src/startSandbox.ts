@@ -2,8 +2,11 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { createCaller } from './caller.ts'
+import { succeeded } from './customer.ts'
 import { numberAt, textAt } from './readJson.ts'
 import type { TargetOptions } from './readTarget.ts'
+import { SANDBOX_INBOXES } from './sandboxInboxes.ts'
 
 /** The sandbox's command, running. */
 export interface RunningSandbox {
@@ -28,9 +31,14 @@ export async function startSandbox(): Promise<RunningSandbox> {
   ended.catch(() => undefined)
   const [line] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended])
   const started: unknown = JSON.parse(String(line))
+  const url = textAt(started, 'url')
+  const call = createCaller(fetch, url)
+  for (const settings of SANDBOX_INBOXES) {
+    succeeded(await call('POST', '/sandbox/inboxes', { json: settings }))
+  }
   return {
     target: {
-      url: textAt(started, 'url'),
+      url,
       inboxes: [textAt(started, 'inbox')],
       isWholeAccount: true,
       accountId: numberAt(started, 'accountId'),

@@ -7,6 +7,7 @@ import {
 } from '@unilink/sandbox'
 import type { Ports } from '../src/ports.ts'
 import { readTarget } from '../src/readTarget.ts'
+import { SANDBOX_INBOXES } from '../src/sandboxInboxes.ts'
 import type { Target } from '../src/target.ts'
 
 /** A server in memory on a clock of its own, with an inbox for every need. */
@@ -25,24 +26,7 @@ const STEP_MS = 250
 export async function startMemoryServer(): Promise<MemoryServer> {
   const clock: VirtualClock = createVirtualClock()
   const sandbox = createSandbox({ clock, fileUrls: 'http' })
-  const inboxes = [
-    sandbox.inbox,
-    sandbox.createInbox({ name: 'second' }),
-    sandbox.createInbox({ name: 'survey', csatEnabled: true }),
-    sandbox.createInbox({
-      name: 'greeting',
-      greetingEnabled: true,
-      greetingMessage: 'Welcome!',
-    }),
-    sandbox.createInbox({
-      name: 'closed',
-      workingHoursEnabled: true,
-      outOfOfficeMessage: 'We are closed.',
-      workingHours: sandbox.inbox.workingHours.map((hour) => ({ ...hour, isClosedAllDay: true })),
-    }),
-    sandbox.createInbox({ name: 'locked', lockToSingleConversation: true }),
-    sandbox.createInbox({ name: 'identity', hmacMandatory: true }),
-  ]
+  const inboxes = [sandbox.inbox, ...SANDBOX_INBOXES.map(sandbox.createInbox)]
   const ports: Ports = {
     fetch: sandbox.fetch,
     WebSocket: sandbox.WebSocket,
