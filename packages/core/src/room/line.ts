@@ -55,6 +55,11 @@ export interface LineStep {
   readonly effects: readonly LineEffect[]
 }
 
+/** A step that leaves nothing to be done. */
+export function stay(line: Line): LineStep {
+  return { line, effects: [] }
+}
+
 /** The world at the moment of an event, and the options. */
 export interface LineContext {
   readonly now: number

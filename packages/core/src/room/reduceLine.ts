@@ -1,12 +1,14 @@
 import {
   idleLine,
   selectDueAt,
+  stay,
   type Line,
   type LineContext,
   type LineEvent,
   type LinePhase,
   type LineStep,
 } from './line.ts'
+import { beat, isSilent, loseSilent } from './liveness.ts'
 import { loseLine, refuseLine, stopLine } from './loseLine.ts'
 
 /** The subprotocol this SDK speaks; a server that selects none speaks it as well. */
@@ -146,10 +148,6 @@ export const connectionTable: Readonly<Record<LinePhase, Rows>> = {
   stopped: {},
 }
 
-function stay(line: Line): LineStep {
-  return { line, effects: [] }
-}
-
 function attempt(line: Line, { now }: LineContext): LineStep {
   return {
     line: {
@@ -162,27 +160,6 @@ function attempt(line: Line, { now }: LineContext): LineStep {
     },
     effects: ['open'],
   }
-}
-
-/** Sends the next beat when it is due, unless those before show that the line is deaf. */
-function beat(line: Line, _: LineEvent, context: LineContext): LineStep {
-  const { now, timings, presence, isVisible } = context
-  const isDue = now - line.beatAt >= timings.beatMs
-  if (!isDue || (presence === 'visible' && !isVisible)) return stay(line)
-  if (line.unansweredBeats >= timings.deafBeats)
-    return loseLine(line, context, 'deaf', 'the line is up but events do not come through')
-  return {
-    line: { ...line, beatAt: now, unansweredBeats: line.unansweredBeats + 1 },
-    effects: ['beat'],
-  }
-}
-
-function isSilent({ now, heardAt, timings }: LineContext): boolean {
-  return now - heardAt >= timings.silenceMs
-}
-
-function loseSilent(line: Line, context: LineContext): LineStep {
-  return loseLine(line, context, 'lost', `nothing came for ${context.timings.silenceMs / 1000} s`)
 }
 
 /** The server stays silent about a token it does not know, so does a server in trouble. */
