@@ -66,7 +66,14 @@ const rows: readonly Row[] = [
     title: 'starts with the first subscriber',
     line: idleLine,
     event: { type: 'wanted' },
-    becomes: { phase: 'opening', since: now, attempt: 1, isOwn: false, isOpen: false },
+    becomes: {
+      phase: 'opening',
+      since: now,
+      attempt: 1,
+      isOwn: false,
+      isOpen: false,
+      beatAt: -Infinity,
+    },
     effects: ['open'],
   },
   {
@@ -98,6 +105,7 @@ const rows: readonly Row[] = [
     becomes: { phase: 'stopped' },
     effects: ['drop'],
     code: 'unsupported-protocol',
+    says: 'another version of the protocol',
   },
   {
     title: 'subscribes after the welcome',
@@ -131,6 +139,7 @@ const rows: readonly Row[] = [
     becomes: { phase: 'waiting', retryAt: now + 2_000 },
     effects: ['drop'],
     code: 'unreachable',
+    says: 'no answer came; check the url and the network',
   },
   {
     title: 'gives up an open line without a welcome 10 s after its start',
@@ -139,6 +148,7 @@ const rows: readonly Row[] = [
     becomes: { phase: 'waiting', retryAt: now + 2_000 },
     effects: ['drop'],
     code: 'no-welcome',
+    says: 'no welcome came; check that the url is the server’s',
   },
   {
     title: 'begins anew when the network comes back during an attempt',
@@ -388,6 +398,7 @@ const rows: readonly Row[] = [
     becomes: { phase: 'waiting', failures: 2, retryAt: now + 4_000 },
     effects: ['drop'],
     code: 'deaf',
+    says: 'events do not come through',
   },
   {
     title: 'hears an answer',
