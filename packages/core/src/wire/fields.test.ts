@@ -264,7 +264,7 @@ test('compares every field the contract names', () => {
   expect(missing).toEqual([])
 })
 
-test('has examples that satisfy their schemas', () => {
+test('has examples that satisfy their schemas', { timeout: patienceMs }, () => {
   const ajv = new Ajv({ strict: false, formats: { 'date-time': true, uuid: true } })
   ajv.addSchema({ $id: 'contract', components: { schemas } })
 
