@@ -20,6 +20,7 @@ import { rootRoutes } from './http/rootRoutes.ts'
 import { createTraffic } from './http/traffic.ts'
 import { systemClock } from './ports/clock.ts'
 import { createSeededRandom } from './ports/random.ts'
+import { DEFAULT_QUIRKS } from './quirks.ts'
 import { createAccount } from './rules/createAccount.ts'
 import { createInbox, updateInbox } from './rules/createInbox.ts'
 import { hmacSha256 } from './rules/hmacSha256.ts'
@@ -48,6 +49,7 @@ export function buildSandbox(options: CreateSandboxOptions): { sandbox: Sandbox;
     messagesPerMinute: options.maxMessagesPerMinute ?? MESSAGES_PER_MINUTE,
     requestsPerMinute: options.maxRequestsPerMinute ?? Infinity,
   }
+  const quirks = { ...DEFAULT_QUIRKS, ...options.quirks }
   const world: World = {
     url,
     accountId: ACCOUNT_ID,
@@ -56,6 +58,7 @@ export function buildSandbox(options: CreateSandboxOptions): { sandbox: Sandbox;
     clock,
     random,
     limits,
+    quirks,
     presence: createPresence(store, clock),
     notifications: new Map(),
     fileUrl: (file, kind) =>
@@ -129,6 +132,7 @@ export function buildSandbox(options: CreateSandboxOptions): { sandbox: Sandbox;
       },
     },
     clock,
+    quirks,
     script,
     signIdentity: (identifier) => hmacSha256(defaultInbox().hmacToken, identifier),
     createInbox: (settings = {}) => createInbox(world, settings),

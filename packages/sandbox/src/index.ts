@@ -20,6 +20,9 @@ export {
   SECOND_AGENT_TOKEN,
 } from './rules/seedAccount.ts'
 
+// what is odd
+export type { Quirks } from './quirks.ts'
+
 // what can go wrong
 export type { BadFrameKind } from './faults/badFrames.ts'
 export type { SandboxFaults } from './faults/faultBoard.ts'

@@ -8,6 +8,7 @@ import type { Handle } from './http/handle.ts'
 import type { RecordedRequest } from './http/traffic.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Change, Journal } from './ports/journal.ts'
+import type { Quirks } from './quirks.ts'
 import type { Random } from './ports/random.ts'
 import type { SandboxAgent } from './sandboxAgent.ts'
 import type { SandboxBot } from './sandboxBot.ts'
@@ -34,6 +35,8 @@ export interface CreateSandboxOptions {
   readonly maxMessagesPerMinute?: number
   /** Throttle of all requests, per minute of the clock. Default: none, as on a local server. */
   readonly maxRequestsPerMinute?: number
+  /** Oddities to switch off. Default: all are on, as on the real server. */
+  readonly quirks?: Partial<Quirks>
   /** `inline`: addresses that work in this page or process; `http`: ones of a real server. */
   readonly fileUrls?: 'inline' | 'http'
 }
@@ -65,6 +68,8 @@ export interface Sandbox {
   readonly rows: SandboxRows
   readonly traffic: SandboxTraffic
   readonly clock: Clock
+  /** Oddities of the real server that can be switched while it runs. */
+  readonly quirks: Quirks
   /** The scripted agent. */
   readonly script: SandboxScript
   /** The `identifier_hash` of an identifier in the default inbox. */

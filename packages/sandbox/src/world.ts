@@ -3,6 +3,7 @@ import type { JsonObject } from './data/json.ts'
 import type { FileRow, MessageRow } from './data/messageRow.ts'
 import type { Store } from './data/store.ts'
 import type { Clock } from './ports/clock.ts'
+import type { Quirks } from './quirks.ts'
 import type { Random } from './ports/random.ts'
 
 /** Something that sockets hear about. */
@@ -36,6 +37,7 @@ export interface World {
   readonly clock: Clock
   readonly random: Random
   readonly limits: Limits
+  readonly quirks: Quirks
   readonly presence: Presence
   /** Agent id to internal conversation id to the id of its unread notification. */
   readonly notifications: Map<number, Map<number, number>>

@@ -36,6 +36,9 @@ describe('unilink-sandbox', () => {
     [['--script', 'a', '--no-script'], 2, 'Use either --script FILE or --no-script, not both.'],
     [['--script', 'none.txt'], 2, 'There is no script none.txt to read; check --script.'],
     [['--script', 'FOLDER/wrong.txt'], 2, 'FOLDER/wrong.txt:2: "sya" is no instruction;'],
+    [['--inbox', 'nice'], 2, `Give --inbox its settings as JSON: --inbox '{"csatEnabled": true}'.`],
+    [['--inbox', '{"csat":true}'], 2, '--inbox: "csat" is no setting; there are identifier,'],
+    [['--mended', 'rain'], 2, '--mended: "rain" is no quirk that can be switched; there are'],
     [['--fault', 'rain'], 2, 'There is no fault "rain". There are: drop, close,'],
     [
       ['--fault', 'drop=often'],
@@ -135,13 +138,17 @@ describe('unilink-sandbox', () => {
   )
 
   it(
-    'begins with faults',
+    'begins with faults, settings and without quirks',
     async () => {
       const faults = ['--fault', 'throttle={"rate":0.5,"seed":7}', '--fault', 'noConfirm']
-      const running = await startCommand(command, ['--memory', ...faults])
+      const settings = ['--inbox', '{"csatEnabled":true}', '--mended', 'verifiedListFails']
+      const running = await startCommand(command, ['--memory', ...faults, ...settings])
 
       const state = await (await fetch(`${running.url}/sandbox/state`)).json()
 
+      const { inboxes } = await (await fetch(`${running.url}/sandbox/inboxes`)).json()
+      expect(inboxes[0]).toMatchObject({ csatEnabled: true, hmacMandatory: false })
+      expect(state.quirks).toEqual({ verifiedListFails: false, messagesOfWholeContact: true })
       expect(state.faults).toEqual({ throttle: { rate: 0.5, seed: 7 }, noConfirm: {} })
       await running.end('SIGTERM')
     },

@@ -38,10 +38,16 @@ export function findConversation(call: Call): ConversationRow {
 }
 
 /**
- * The conversation a path names, if it is the contact's, whatever the session: message calls ask no
- * more than that (quirk Q7). Throws 404.
+ * The conversation a path names, for message calls: they ask only whether it is the contact's,
+ * whatever the session (quirk Q7). Throws 404.
  */
-export function findContactsConversation(call: Call): ConversationRow {
+export function findConversationOfMessages(call: Call): ConversationRow {
+  return call.world.quirks.messagesOfWholeContact
+    ? findContactsConversation(call)
+    : findConversation(call)
+}
+
+function findContactsConversation(call: Call): ConversationRow {
   const { contact } = findSession(call)
   const displayId = numberPart(call, 'conversation')
   const conversation =

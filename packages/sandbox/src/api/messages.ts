@@ -8,7 +8,7 @@ import { type Call, numberPart, type Route, route } from '../http/router.ts'
 import { answerMessage } from '../rules/answerMessage.ts'
 import { createMessage } from '../rules/createMessage.ts'
 import { messageView } from '../views/messageView.ts'
-import { findContactsConversation } from './find.ts'
+import { findConversationOfMessages } from './find.ts'
 
 const ROOT = '/public/api/v1/inboxes/:inbox/contacts/:source/conversations/:conversation/messages'
 
@@ -23,7 +23,7 @@ export const messageRoutes: readonly Route[] = [
 
 function list(call: Call): Answer {
   const { params, world } = call
-  const conversation = findContactsConversation(call)
+  const conversation = findConversationOfMessages(call)
   if (typeof params.before === 'object' && params.before !== null) throw serverError()
   const before = textParam(params, 'before') ?? ''
   const limit = before === '' ? Infinity : Number.parseInt(before, 10)
@@ -35,7 +35,7 @@ function list(call: Call): Answer {
 
 function create(call: Call): Answer {
   const { params, world } = call
-  const conversation = findContactsConversation(call)
+  const conversation = findConversationOfMessages(call)
   const content = textParam(params, 'content') ?? null
   // The database refuses U+0000.
   if (content?.includes('\0')) throw serverError()
@@ -51,7 +51,7 @@ function create(call: Call): Answer {
 
 function answer(call: Call): Answer {
   const { params, world } = call
-  const conversation = findContactsConversation(call)
+  const conversation = findConversationOfMessages(call)
   const message = world.store.get('messages', numberPart(call, 'message') ?? 0)
   if (message?.conversationId !== conversation.id) throw notFound()
   return json(messageView(world, answerMessage(world, message, params.submitted_values)))

@@ -5,6 +5,8 @@ import { type FaultOptions, readFaultOptions } from '../faults/faultOptions.ts'
 import { type Answer, json } from '../http/answer.ts'
 import { type Call, type Route, route } from '../http/router.ts'
 import type { SandboxScript } from '../script/scriptRunner.ts'
+import { type Quirks, readQuirks } from '../quirks.ts'
+import { controlInboxRoutes } from './inboxRoutes.ts'
 import { refuse } from './refuse.ts'
 import { scriptRoutes, scriptView } from './scriptRoutes.ts'
 
@@ -24,6 +26,7 @@ export interface Controlled {
     readonly conversations: readonly unknown[]
     readonly messages: readonly unknown[]
   }
+  readonly quirks: Quirks
   readonly script: SandboxScript
   readonly restart: () => void
 }
@@ -60,6 +63,13 @@ export function controlRoutes(sandbox: Controlled, faults: FaultBoard): readonly
       sandbox.restart()
       return state()
     }),
+    route('PUT /sandbox/quirks', ({ params }) => {
+      const quirks = readQuirks(params)
+      if (typeof quirks === 'string') return refuse(quirks)
+      Object.assign(sandbox.quirks, quirks)
+      return state()
+    }),
+    ...controlInboxRoutes,
     ...scriptRoutes(sandbox.script, state),
   ]
 }
@@ -70,6 +80,7 @@ function stateView(sandbox: Controlled, faults: FaultBoard): JsonObject {
     url: sandbox.url,
     account_id: sandbox.accountId,
     inbox: { id: sandbox.inbox.id, identifier: sandbox.inbox.identifier },
+    quirks: { ...sandbox.quirks },
     script: scriptView(sandbox.script),
     faults: Object.fromEntries(
       Object.entries(faults.active).map(([name, options]) => [name, optionsView(options)]),

@@ -48,7 +48,8 @@ export function createStore(journal?: Journal, snapshot: Iterable<Change> = []):
     surveyResponses: new Map(),
     counters: new Map(),
   }
-  const counterNames = Object.keys(COUNTER_STARTS)
+  /** Ids of counters by name: data files have them in the order of their version. */
+  const counters = new Map<string, number>()
   const sessionsBySource = new Map<string, number>()
   const sessionsByToken = new Map<string, number>()
   const conversationsByDisplayId = new Map<string, number>()
@@ -66,6 +67,8 @@ export function createStore(journal?: Journal, snapshot: Iterable<Change> = []):
       if (!change.row) return
       const { accountId, displayId } = change.row
       conversationsByDisplayId.set(displayKey(accountId, displayId), change.id)
+    } else if (change.table === 'counters') {
+      if (change.row) counters.set(change.row.name, change.id)
     } else if (change.table === 'messages') {
       indexMessage(change.id, change.row)
     }
@@ -118,7 +121,7 @@ export function createStore(journal?: Journal, snapshot: Iterable<Change> = []):
       record({ table, id, row: null })
     },
     nextId(name) {
-      const id = counterNames.indexOf(name)
+      const id = counters.get(name) ?? Math.max(-1, ...counters.values()) + 1
       const value = (rows.counters.get(id)?.value ?? COUNTER_STARTS[name]) + 1
       record({ table: 'counters', id, row: { id, name, value } })
       return value

@@ -28,7 +28,8 @@ async function main(args: readonly string[]): Promise<void> {
   const running = await listen({
     port: options.port,
     host: options.host,
-    inbox: { hmacMandatory: options.hmacMandatory },
+    inbox: options.inbox,
+    quirks: options.quirks,
     script: options.scriptFile === undefined ? friendlyScript : readScript(options.scriptFile),
     ...(options.dataFile !== undefined && { dataFile: options.dataFile }),
     onDataFailure(error) {

@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util'
 import { parseObject } from '../cable/subscription.ts'
+import type { SandboxInboxSettings } from '../data/inboxRow.ts'
+import { readInboxSettings } from '../data/readInboxSettings.ts'
+import { type Quirks, readQuirks } from '../quirks.ts'
 import { FAULT_NAMES, type FaultName, isFaultName } from '../faults/faultNames.ts'
 import { type FaultOptions, readFaultOptions } from '../faults/faultOptions.ts'
 
@@ -16,7 +19,8 @@ export type CommandOptions =
       readonly isScripted: boolean
       /** Undefined: the friendly script. */
       readonly scriptFile: string | undefined
-      readonly hmacMandatory: boolean
+      readonly inbox: Partial<SandboxInboxSettings>
+      readonly quirks: Partial<Quirks>
       readonly faults: readonly GivenFault[]
       readonly isJson: boolean
     }
@@ -49,6 +53,9 @@ export const HELP: string = `unilink-sandbox: a local UniLink server for develop
   --script FILE    what the scripted agent does, in the language of the README
   --no-script      switch the scripted agent off
   --inbox-hmac     ask customers for a valid identifier_hash
+  --inbox JSON     settings of the inbox, as in --inbox '{"csatEnabled": true}'
+  --mended NAME    switch an oddity of the server off, such as verifiedListFails;
+                   may be given several times
   --fault NAME     begin with a fault, as in --fault throttle or
                    --fault 'throttle={"rate": 0.5, "seed": 7}'; may be given several times
   --json           print one line of JSON instead of text
@@ -75,7 +82,11 @@ export function readOptions(args: readonly string[]): CommandOptions {
     dataFile: values.memory ? undefined : (values.data ?? DEFAULT_DATA_FILE),
     isScripted: !values['no-script'],
     scriptFile: values.script,
-    hmacMandatory: values['inbox-hmac'] ?? false,
+    inbox: {
+      hmacMandatory: values['inbox-hmac'] ?? false,
+      ...(values.inbox !== undefined && readInbox(values.inbox)),
+    },
+    quirks: readMended(values.mended ?? []),
     faults: (values.fault ?? []).map(readFault),
     isJson: values.json ?? false,
   }
@@ -102,12 +113,29 @@ function parseStrictly(args: readonly string[]) {
       script: { type: 'string' },
       'no-script': { type: 'boolean' },
       'inbox-hmac': { type: 'boolean' },
+      inbox: { type: 'string' },
+      mended: { type: 'string', multiple: true },
       fault: { type: 'string', multiple: true },
       json: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean', short: 'v' },
     },
   }).values
+}
+
+function readInbox(text: string): Partial<SandboxInboxSettings> {
+  const given = parseObject(text)
+  if (!given)
+    throw new UsageError(`Give --inbox its settings as JSON: --inbox '{"csatEnabled": true}'.`)
+  const settings = readInboxSettings(given)
+  if (typeof settings === 'string') throw new UsageError(`--inbox: ${settings}`)
+  return settings
+}
+
+function readMended(names: readonly string[]): Partial<Quirks> {
+  const quirks = readQuirks(Object.fromEntries(names.map((name) => [name, false])))
+  if (typeof quirks === 'string') throw new UsageError(`--mended: ${quirks}`)
+  return quirks
 }
 
 function readFault(text: string): GivenFault {
