@@ -9,14 +9,23 @@ describe('attachments', () => {
     ['video', 'video'],
     ['audio', 'audio'],
     ['file', 'file'],
-    ['share', 'file'],
-    ['story_mention', 'file'],
-    ['ig_reel', 'file'],
     ['something new', 'file'],
   ])('shows %s as %s, named by the end of its address', (file_type, kind) => {
     const wire = { id: 1, file_type, data_url: address, file_size: 2048 }
 
     expect(toAttachment(wire)).toMatchObject({ kind, name: 'my file.pdf', detail: '2 kB' })
+  })
+
+  it.each([
+    ['share', 'Shared post'],
+    ['story_mention', 'Story'],
+    ['ig_reel', 'Reel'],
+  ])('shows %s as a link to it', (file_type, name) => {
+    expect(toAttachment({ id: 1, file_type, data_url: address })).toMatchObject({
+      kind: 'link',
+      name,
+      url: address,
+    })
   })
 
   it('shows a place on a map', () => {

@@ -43,11 +43,17 @@ export function toAttachment(wire: WireAttachment): Attachment {
     }
     case 'fallback':
       return { ...common, kind: 'link', name: title || wire.data_url || 'Link', detail: '' }
+    case 'share':
+    case 'story_mention':
+    case 'ig_reel':
+      return { ...common, kind: 'link', name: title || sharedNames[wire.file_type], detail: size }
     default:
-      // Files, and what other channels share: stories, reels.
       return { ...common, kind: 'file', name: nameOf(wire), detail: size }
   }
 }
+
+/** What other channels share has no name worth showing at the end of its address. */
+const sharedNames = { ig_reel: 'Reel', share: 'Shared post', story_mention: 'Story' }
 
 /** Bytes as people read them. */
 export function formatSize(bytes: number): string {

@@ -6,14 +6,18 @@ const tokenKey = 'unilink-agent-token'
 const serverKey = 'unilink-agent-server'
 const accountKey = 'unilink-agent-account'
 
-const givenToken: string = import.meta.env.VITE_UNILINK_AGENT_TOKEN ?? ''
+const givenToken = import.meta.env.VITE_UNILINK_AGENT_TOKEN
+
+/** What the dev server was started with, if that was enough to sign in. */
+export const givenSettings: SignInSettings | undefined = givenToken
+  ? { server: '', accountId: undefined, token: givenToken }
+  : undefined
 
 /** What this tab used, else what the dev server was given. An empty token means: ask for one. */
 export function firstSettings(): SignInSettings {
   const held = sessionStorage.getItem(tokenKey)
   // A new tab begins at the dev server's own server when that came with a token.
-  if (held === null && givenToken !== '')
-    return { server: '', accountId: undefined, token: givenToken }
+  if (held === null && givenSettings) return givenSettings
   const accountId = Number(read(accountKey) || Number.NaN)
   return {
     server: readServerAddress(read(serverKey)) ?? '',

@@ -5,6 +5,8 @@ import { firstSettings, forgetToken, rememberSettings } from './storedSettings.t
 
 export interface Session {
   readonly isChecking: boolean
+  /** Is checking what nobody has typed. */
+  readonly isRestoring: boolean
   readonly signedIn: SignedIn | undefined
   /** What was tried last, for the form. */
   readonly settings: SignInSettings
@@ -18,6 +20,7 @@ export interface Session {
 export function useSession(): Session {
   const [settings, setSettings] = useState(firstSettings)
   const [isChecking, setIsChecking] = useState(settings.token !== '')
+  const [isTyped, setIsTyped] = useState(false)
   const [signedIn, setSignedIn] = useState<SignedIn>()
   const [problem, setProblem] = useState<string>()
 
@@ -46,6 +49,7 @@ export function useSession(): Session {
   const enter = useCallback((chosen: SignInSettings) => {
     setProblem(undefined)
     setSettings(chosen)
+    setIsTyped(true)
     setIsChecking(true)
   }, [])
 
@@ -53,8 +57,9 @@ export function useSession(): Session {
     forgetToken()
     setSignedIn(undefined)
     setProblem(reason)
-    setSettings((tried) => ({ ...tried, token: reason ? tried.token : '' }))
+    setSettings((tried) => ({ ...tried, token: '' }))
   }, [])
 
-  return { isChecking, signedIn, settings, problem, enter, leave }
+  const isRestoring = isChecking && !isTyped
+  return { isChecking, isRestoring, signedIn, settings, problem, enter, leave }
 }

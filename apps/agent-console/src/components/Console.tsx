@@ -62,7 +62,7 @@ export function Console({ session, onLeave }: ConsoleProps): ReactNode {
           }
         }
         report={report}
-        onSignOut={onLeave}
+        onSignOut={() => onLeave()}
       />
       <p className="line-notice" role="status">
         {line.notice}

@@ -5,13 +5,16 @@ import { Icon } from './Icon.tsx'
 
 export interface SignInProps {
   readonly settings: SignInSettings
+  /** What the dev server was started with. */
+  readonly given: SignInSettings | undefined
   readonly isChecking: boolean
   readonly problem: string | undefined
   readonly onEnter: (settings: SignInSettings) => void
 }
 
 /** The sandbox needs a token only; a real server has an address, and an agent perhaps several accounts. */
-export function SignIn({ settings, isChecking, problem, onEnter }: SignInProps): ReactNode {
+export function SignIn(props: SignInProps): ReactNode {
+  const { settings, given, isChecking, problem, onEnter } = props
   const [server, setServer] = useState(settings.server)
   const [account, setAccount] = useState(settings.accountId?.toString() ?? '')
   const [token, setToken] = useState('')
@@ -84,6 +87,11 @@ export function SignIn({ settings, isChecking, problem, onEnter }: SignInProps):
         <button className="primary" type="submit" disabled={isChecking}>
           {isChecking ? 'Signing in…' : 'Sign in'}
         </button>
+        {given && (
+          <button type="button" disabled={isChecking} onClick={() => onEnter(given)}>
+            Back to where this console was started
+          </button>
+        )}
       </form>
     </main>
   )
