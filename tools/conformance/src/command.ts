@@ -1,6 +1,6 @@
 import { createClient, type Clock } from '@unilink/core'
 import { WebSocket } from 'ws'
-import { describeResults } from './describeResults.ts'
+import { describeResults, describeStart } from './describeResults.ts'
 import { HELP, readOptions } from './readOptions.ts'
 import { readTarget, Unreachable, type TargetOptions } from './readTarget.ts'
 import { allRows } from './rows/index.ts'
@@ -10,6 +10,8 @@ import { UsageError } from './usageError.ts'
 
 /** Exit code of a mistake in the arguments, as is usual for commands. */
 const USAGE_EXIT_CODE = 2
+/** Back to the beginning of the line, and all of it gone. */
+const CLEAR_LINE = '\r\u001b[K'
 
 const clock: Clock = {
   now: () => Date.now(),
@@ -35,6 +37,13 @@ async function main(args: readonly string[]): Promise<number> {
   }
   if (options.kind === 'server') return tryServer(options.target)
   const sandbox = await startSandbox()
+  // Whoever ends this command ends the sandbox as well.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      sandbox.end()
+      process.exit(1)
+    })
+  }
   try {
     return await tryServer(sandbox.target)
   } finally {
@@ -45,13 +54,22 @@ async function main(args: readonly string[]): Promise<number> {
 async function tryServer(options: TargetOptions): Promise<number> {
   const target = await readTarget(options, fetch)
   const runName = clock.now().toString(36)
-  const names = target.inboxes.map(({ name }) => name).join(', ')
-  process.stdout.write(
-    `${target.url}, account ${target.accountId}, ${names}: ${allRows.length} rows, run ${runName}\n`,
-  )
+  process.stdout.write(describeStart(target, allRows.length, runName))
   const startedAt = clock.now()
-  const ports = { fetch, WebSocket, clock, createClient }
-  const results = await runRows({ rows: allRows, target, ports, runName })
+  const results = await runRows({
+    rows: allRows,
+    target,
+    ports: { fetch, WebSocket, clock, createClient },
+    runName,
+    onProgress: showProgress,
+  })
+  showProgress()
   process.stdout.write(describeResults(results, clock.now() - startedAt))
   return results.some(({ status }) => status === 'failed') ? 1 : 0
+}
+
+/** For whoever watches; a log gets none of it. Without a count it goes away. */
+function showProgress(doneCount?: number): void {
+  if (!process.stderr.isTTY) return
+  process.stderr.write(doneCount === undefined ? CLEAR_LINE : `${CLEAR_LINE}${doneCount} done`)
 }

@@ -1,10 +1,18 @@
 import type { RowResult } from './runRows.ts'
+import type { Target } from './target.ts'
 
 /** Terminals are at least so wide. */
 const WIDTH = 100
 const INDENT = 12
-const TIME_WIDTH = 8
+const TIME_WIDTH = 7
 const EXCHANGE_INDENT = 2
+
+/** What is about to happen, for the time until the table is there. */
+export function describeStart(target: Target, rowCount: number, runName: string): string {
+  const inboxes = `inboxes: ${target.inboxes.map(({ name }) => name).join(', ')}`
+  const lines = [`${target.url}, account ${target.accountId}`, ...wrap(inboxes, WIDTH)]
+  return `${[...lines, `${rowCount} rows, run ${runName}`].join('\n')}\n`
+}
 
 /** The table, ready to be printed. */
 export function describeResults(results: readonly RowResult[], tookMs: number): string {

@@ -46,6 +46,9 @@ export function findSecond(
 /** Rows that do not ask for these are judged in an inbox without them. */
 const UNWANTED = ['lock', 'mandatoryIdentity'] as const satisfies readonly Need[]
 
+/** An inbox that says something by itself is used by other rows only when there is none that does not. */
+const TALKATIVE = ['greeting', 'outOfOffice', 'survey'] as const satisfies readonly Need[]
+
 /** The first inbox that has all that is needed, or a sentence about what is missing. */
 export function chooseInbox(
   inboxes: readonly TargetInbox[],
@@ -54,7 +57,10 @@ export function chooseInbox(
   const fits = (inbox: TargetInbox, need: Need): boolean => NEEDS[need].fits(inbox, inboxes)
   const unwanted = UNWANTED.filter((need) => !needs.includes(need))
   const suited = inboxes.filter((inbox) => !unwanted.some((need) => fits(inbox, need)))
-  const chosen = suited.find((inbox) => needs.every((need) => fits(inbox, need)))
+  const able = suited.filter((inbox) => needs.every((need) => fits(inbox, need)))
+  const speaks = (inbox: TargetInbox): boolean =>
+    TALKATIVE.some((need) => !needs.includes(need) && fits(inbox, need))
+  const chosen = able.find((inbox) => !speaks(inbox)) ?? able[0]
   if (chosen) return chosen
   const missing = needs.filter((need) => !suited.some((inbox) => fits(inbox, need)))
   const asked = missing.length > 0 ? missing : needs

@@ -31,6 +31,8 @@ export interface RunOptions {
   readonly ports: Ports
   /** Part of every name that is left on the server. */
   readonly runName: string
+  /** Hears how many rows are done. */
+  readonly onProgress?: (doneCount: number) => void
 }
 
 /** So many rows at a time: a small server answers each of them well within a row's patience. */
@@ -47,6 +49,7 @@ export async function runRows(options: RunOptions): Promise<readonly RowResult[]
   async function work(): Promise<void> {
     for (let row = waiting.shift(); row; row = waiting.shift()) {
       results.set(row, await runRow(row, options))
+      options.onProgress?.(results.size)
     }
   }
 

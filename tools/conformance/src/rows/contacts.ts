@@ -9,8 +9,7 @@ const TOO_LONG = 'n'.repeat(256)
 export const contactRows: readonly Row[] = [
   {
     id: 'contacts.anonymous',
-    title:
-      'an empty body makes a contact, with a UUID, a token of 24 characters and a made-up name',
+    title: 'an empty body makes a contact with a UUID, a token and a made-up name',
     async run({ call, inbox, name, take }) {
       const answer = await call('POST', `/inboxes/${inbox.identifier}/contacts`, { json: {} })
 
@@ -227,7 +226,7 @@ export const contactRows: readonly Row[] = [
   },
   {
     id: 'contacts.merge-told',
-    title: 'a merge is told by one message.updated for each message, with the sender before it',
+    title: 'a merge is told by one message.updated for each message, with the former sender',
     async run({ aCustomer, aTalk, anEmail }) {
       const email = anEmail()
       const owner = await aCustomer({ email })

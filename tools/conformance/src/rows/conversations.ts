@@ -9,7 +9,7 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 export const conversationRows: readonly Row[] = [
   {
     id: 'conversations.created',
-    title: 'a new conversation has a number, a uuid, its inbox’s number, messages and the contact',
+    title: 'a new conversation has a number, a uuid, its inbox’s number and the contact',
     async run({ aCustomer, inbox }) {
       const customer = await aCustomer()
 
@@ -87,7 +87,7 @@ export const conversationRows: readonly Row[] = [
   },
   {
     id: 'conversations.status-told-twice',
-    title: 'a change of status is told by status_changed and by updated, both with the new one',
+    title: 'a change of status is told by both status_changed and updated',
     async run({ aTalk }) {
       const { conversationId, customer, line } = await aTalk()
 
@@ -135,7 +135,7 @@ export const conversationRows: readonly Row[] = [
   },
   {
     id: 'conversations.of-sibling',
-    title: 'message calls take any conversation of the contact, which show denies to a sibling',
+    title: 'message calls take any conversation of the contact, also one that show denies',
     async run({ aCustomer, anEmail }) {
       const email = anEmail()
       const [first, second] = [await aCustomer({ email }), await aCustomer({ email })]
@@ -152,7 +152,7 @@ export const conversationRows: readonly Row[] = [
   },
   {
     id: 'conversations.sibling-hears-not',
-    title: 'a message in a sibling’s conversation is told to the session that began it, alone',
+    title: 'a message in a sibling’s conversation is told only to the session that began it',
     seconds: 2,
     async run({ aCustomer, anEmail, wait }) {
       const email = anEmail()
@@ -240,7 +240,7 @@ export const conversationRows: readonly Row[] = [
   },
   {
     id: 'conversations.fraction',
-    title: 'updated_at of a conversation is Unix seconds with a fraction, its other times without',
+    title: 'updated_at of a conversation has a fraction of a second, other times have none',
     async run({ aTalk }) {
       const { conversationId, customer, line } = await aTalk()
 

@@ -65,7 +65,7 @@ export const identityRows: readonly Row[] = [
   },
   {
     id: 'identity.verified-list',
-    title: 'a verified session’s list is a 500; newer servers list all of the contact’s instead',
+    title: 'the list of a verified session is a 500; newer servers list all of the contact’s',
     needs: ['hmacKey'],
     async run({ aCustomer, name, sign }) {
       const pair = sign(name)
@@ -144,7 +144,7 @@ export const identityRows: readonly Row[] = [
   },
   {
     id: 'identity.siblings',
-    title: 'all verified sessions of a contact hear its messages, one alone hears agents typing',
+    title: 'verified sessions of a contact all hear its messages, and one alone agents typing',
     needs: ['hmacKey'],
     async run({ aCustomer, agent, name, sign, wait }) {
       const pair = sign(name)
@@ -170,7 +170,7 @@ export const identityRows: readonly Row[] = [
   },
   {
     id: 'identity.client-verified',
-    title: 'the client with an identity is verified, and says when the list it has is partial',
+    title: 'the client with an identity is verified, and says when its list is partial',
     needs: ['hmacKey'],
     async run({ name, openChat, sign, until }) {
       const { identifier, identifier_hash: identifierHash } = sign(name)
@@ -194,7 +194,7 @@ export const identityRows: readonly Row[] = [
   },
   {
     id: 'identity.other-inbox',
-    title: 'a verified contact hears of its other inboxes; the client keeps them out of this chat',
+    title: 'the client keeps out of a chat what a verified contact hears of its other inboxes',
     needs: ['hmacKey', 'secondInbox'],
     async run({ agent, call, name, openChat, otherInbox, sign, take, wait }) {
       const { identifier, identifier_hash: identifierHash } = sign(name)
@@ -224,7 +224,7 @@ export const identityRows: readonly Row[] = [
   },
   {
     id: 'identity.mandatory',
-    title: 'an inbox that enforces identity answers contact calls without a hash with a bare 500',
+    title: 'an inbox that enforces identity answers contact calls without a hash with a 500',
     needs: ['mandatoryIdentity'],
     async run({ api, call, inbox, name }) {
       const answer = await call('POST', `/inboxes/${inbox.identifier}/contacts`, { json: { name } })
@@ -242,7 +242,7 @@ export const identityRows: readonly Row[] = [
   },
   {
     id: 'identity.mandatory-conversations',
-    title: 'an inbox that enforces identity still serves conversations and messages without a hash',
+    title: 'an inbox that enforces identity serves conversations and messages without a hash',
     needs: ['mandatoryIdentity', 'hmacKey'],
     async run({ aCustomer, name, sign }) {
       const customer = await aCustomer(sign(name))

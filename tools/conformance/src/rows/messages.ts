@@ -10,7 +10,7 @@ const ISO_WITH_MILLISECONDS = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 export const messageRows: readonly Row[] = [
   {
     id: 'messages.page',
-    title: 'a page is the newest 20 messages, ascending; before= gives the 20 before, then none',
+    title: 'a page is the newest 20 messages, ascending; before= gives the 20 before them',
     async run({ aCustomer, api }) {
       const customer = await aCustomer()
       const conversationId = await customer.begin()
@@ -114,7 +114,7 @@ export const messageRows: readonly Row[] = [
   },
   {
     id: 'messages.kinds',
-    title: 'created_at is whole Unix seconds, message_type a number, attachments absent when none',
+    title: 'created_at is whole seconds, message_type a number, attachments absent when none',
     async run({ aTalk, agent }) {
       const { conversationId, customer } = await aTalk()
       const own = await customer.say(conversationId, 'Hello')

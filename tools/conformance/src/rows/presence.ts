@@ -2,6 +2,7 @@ import { identifierOf } from '../customer.ts'
 import { hold, lacks, same } from '../expect.ts'
 import { at, numberAt } from '../readJson.ts'
 import type { Row } from '../row.ts'
+import { QUIET_MS } from '../wait.ts'
 
 const UPDATE_PRESENCE = JSON.stringify({ action: 'update_presence' })
 
@@ -9,7 +10,7 @@ const UPDATE_PRESENCE = JSON.stringify({ action: 'update_presence' })
 export const presenceRows: readonly Row[] = [
   {
     id: 'presence.on-request',
-    title: 'update_presence is answered by presence.update, with agents and no other customers',
+    title: 'update_presence is answered by presence.update, with agents and no customers',
     async run({ aCustomer, target, until }) {
       const { listen, pubsubToken } = await aCustomer()
       const line = await listen()
@@ -50,11 +51,12 @@ export const presenceRows: readonly Row[] = [
   {
     id: 'presence.pull-only',
     title: 'agents who come and go are told to nobody who does not ask',
-    seconds: 3,
+    seconds: 4,
     async run({ aCustomer, agent, wait }) {
       const { listen } = await aCustomer()
       const line = await listen()
-      await wait(500)
+      // The one that answers the subscription.
+      await wait(QUIET_MS)
       const before = line.events('presence.update').length
 
       const agents = await agent.listen()

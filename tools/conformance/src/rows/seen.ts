@@ -25,7 +25,7 @@ export const seenRows: readonly Row[] = [
   },
   {
     id: 'seen.time',
-    title: 'update_last_seen sets contact_last_seen_at, and no event of the conversation tells',
+    title: 'update_last_seen sets contact_last_seen_at, and no event tells of it',
     seconds: 2,
     async run({ aTalk, wait }) {
       const { conversationId, customer, line } = await aTalk()
@@ -41,11 +41,13 @@ export const seenRows: readonly Row[] = [
   {
     id: 'seen.by-agent',
     title: 'that an agent has seen a conversation stands in it, and no event tells of it',
-    seconds: 2,
+    seconds: 3,
     async run({ aTalk, agent, wait }) {
       const { conversationId, customer, line } = await aTalk()
       await customer.say(conversationId, 'Hello')
       await line.event('message.created')
+      // An assignment by the server itself is told a moment later.
+      await wait(QUIET_MS)
       const before = line.frames.filter(({ event }) => event?.startsWith('conversation.')).length
 
       await agent.markSeen(conversationId)
