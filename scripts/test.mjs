@@ -21,7 +21,7 @@ const tasks = [
   '//#check:workspace',
   '//#size',
   '//#test:unit',
-  'test:conformance',
+  'conformance#test:conformance',
   'test:e2e',
 ]
 
