@@ -66,13 +66,15 @@ export function createScheduleWorld(seed: number): ScheduleWorld {
     })
     const connection = sandbox.connect(
       {
-        send: (text) => note(text, ({ id, echo_id }) => echo_id && echoes.set(id, String(echo_id))),
+        send: (frame) =>
+          note(String(frame), ({ id, echo_id }) => echo_id && echoes.set(id, String(echo_id))),
+        close: () => queueMicrotask(listen),
         cut: () => queueMicrotask(listen),
       },
       '/cable?side=agent',
     )
-    connection?.receive(JSON.stringify({ command: 'subscribe', identifier }))
-    stopListening = () => connection?.closed()
+    connection.receive(JSON.stringify({ command: 'subscribe', identifier }))
+    stopListening = () => connection.closed()
   }
   let stopListening = (): void => {}
   listen()
