@@ -67,7 +67,10 @@ function send(
     ownOnly.filter((name) => !kept.includes(name)),
   )
   const request = target.protocol === 'https:' ? requestHttps : requestHttp
-  const outgoing = request(target, { method: incoming.method, headers })
+  const { method } = incoming
+  // A connection that the other has just closed may be reused by mistake. What only reads can be asked again.
+  const agent = method === 'GET' ? undefined : false
+  const outgoing = request(target, { method, headers, agent })
   outgoing.on('socket', (socket) => {
     if (!socket.connecting) return
     const late = Object.assign(new Error('no connection in time'), { code: 'ETIMEDOUT' })

@@ -63,11 +63,21 @@ export function newerMessage(held: Message | undefined, heard: Message): Message
 
 /** One line that stands for the message in a list. */
 export function summarizeMessage(message: Message): string {
-  if (message.content.trim() !== '') return message.content
+  if (message.content.trim() !== '')
+    return message.kind === 'incoming' ? message.content : withoutMarks(message.content)
   const [first] = message.attachments
   if (first === undefined) return contentTypeNames[message.contentType] ?? 'Empty message'
   if (message.attachments.length > 1) return `${message.attachments.length} files`
   return first.kind === 'image' ? 'Picture' : first.name
+}
+
+/** Markdown as somebody reads it, on one line. */
+function withoutMarks(text: string): string {
+  return text
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/(\*\*|__|~~|\*|`)(\S(?:.*?\S)?)\1/g, '$2')
+    .replace(/^\s*(?:>|#{1,6}|[-*]|\d+\.)\s+/gm, '')
+    .replace(/\s+/g, ' ')
 }
 
 const contentTypeNames: Record<string, string> = {
