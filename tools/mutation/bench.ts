@@ -6,7 +6,11 @@ import type { Mutant } from './findMutants.ts'
 import { coreFolder, sourceFolder } from './room.ts'
 
 /** What a bench is asked: to run its tests against a source that is changed, or as it is. */
-export type BenchTask = Pick<Mutant, 'file' | 'text'> | 'as it is'
+export interface BenchTask {
+  readonly mutant: Pick<Mutant, 'file' | 'text'> | 'as it is'
+  /** One red test is enough, or all are to be known. */
+  readonly until: 'one is red' | 'the end'
+}
 
 /** What came of it. */
 export interface BenchResult {
@@ -16,7 +20,7 @@ export interface BenchResult {
   readonly red: readonly string[]
 }
 
-let mutant: BenchTask = 'as it is'
+let mutant: BenchTask['mutant'] = 'as it is'
 
 const vitest = await createVitest(
   'test',
@@ -54,7 +58,8 @@ function pathOf(file: string): string {
 
 async function run(task: BenchTask): Promise<BenchResult> {
   if (mutant !== 'as it is') vitest.invalidateFile(pathOf(mutant.file))
-  mutant = task
+  mutant = task.mutant
+  vitest.config.bail = task.until === 'one is red' ? 1 : 0
   if (mutant !== 'as it is') vitest.invalidateFile(pathOf(mutant.file))
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications, true)
   const tests = testModules.flatMap(({ children }) => Array.from(children.allTests()))

@@ -9,4 +9,11 @@ export const equivalents: Readonly<Record<string, string>> = {
   'room/line.ts idleLine.retryAt: removed': 'an attempt sets it before anybody reads it',
   'room/line.ts selectDueAt.waiting: line.retryAt ?? Infinity → (line.retryAt)':
     'a line that waits has a time, which the type does not say',
+  'wire/decodeFrame.ts decodeRow.type: removed': 'the room passes over every type it does not know',
+  "wire/decodeFrame.ts decodeRow.type: 'unknown' → ''":
+    'the room passes over every type it does not know',
+  'wire/decodeFrame.ts decodeEventFrame.type: removed':
+    'the room passes over every type it does not know',
+  "wire/decodeFrame.ts decodeEventFrame.type: 'unknown' → ''":
+    'the room passes over every type it does not know',
 }

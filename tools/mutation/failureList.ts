@@ -79,7 +79,7 @@ export function checkProofs(
 }
 
 /** Whether a mutant takes a rule or a part of it away. */
-function isPartOf({ path }: Mutant, rule: string): boolean {
+export function isPartOf({ path }: Mutant, rule: string): boolean {
   return `.${path.join('.')}.`.includes(`.${rule}.`)
 }
 

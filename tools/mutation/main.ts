@@ -3,7 +3,8 @@
 import { availableParallelism } from 'node:os'
 import process, { argv } from 'node:process'
 import { equivalents } from './equivalents.ts'
-import { checkFailureList, checkProofs, readFailureList } from './failureList.ts'
+import { checkFailureList, checkProofs, isPartOf, readFailureList } from './failureList.ts'
+import type { Mutant } from './findMutants.ts'
 import { findRoomMutants, readLinePage } from './room.ts'
 import { endless, runMutants } from './runMutants.ts'
 
@@ -13,10 +14,13 @@ const reportEvery = 100
 const part = argv[3]
 const all = findRoomMutants()
 const mutants = part === undefined ? all : all.filter(({ name }) => name.includes(part))
+const list = readFailureList(readLinePage())
+const rules = new Set(list.proofs.flatMap((proof) => proof.rules))
+const isRule = (mutant: Mutant): boolean => [...rules].some((rule) => isPartOf(mutant, rule))
 const startedAt = performance.now()
 
 let count = 0
-const { titles, outcomes } = await runMutants(mutants, ({ mutant, red }) => {
+const { titles, outcomes } = await runMutants(mutants, isRule, ({ mutant, red }) => {
   if (red.length === 0 && !(mutant.name in equivalents)) console.log(`survived: ${mutant.name}`)
   if (red[0] === endless) console.log(`never ends: ${mutant.name}`)
   if (++count % reportEvery === 0) console.log(`${count} of ${mutants.length}`)
@@ -32,7 +36,6 @@ console.log(
 
 const problems = survivors.map((name) => `no test notices ${name}`)
 if (part === undefined) {
-  const list = readFailureList(readLinePage())
   problems.push(
     ...Object.keys(equivalents)
       .filter((name) => !alive.includes(name))

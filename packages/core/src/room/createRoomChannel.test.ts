@@ -219,6 +219,29 @@ describe('events', () => {
     expect(sockets.all).toHaveLength(1)
   })
 
+  it.each([
+    ['{"secret":', 'unable to read a frame; it is not JSON'],
+    ['null', 'unable to read a frame; it is not an object'],
+    ['["secret"]', 'unable to read a frame; it is not an object'],
+  ])('says what is wrong with %s, and nothing of what stands in it', (frame, message) => {
+    const { sockets, subscribe, warnings } = aRoom()
+    subscribe()
+
+    sockets.last().receive(frame)
+
+    expect(warnings).toMatchObject([{ count: 1, error: { message } }])
+  })
+
+  it('hands out nothing of an event that is a text', () => {
+    const { sockets, subscribe, confirm, events } = aRoom()
+    subscribe()
+    confirm()
+
+    sockets.last().receive({ identifier, message: 'Hello' })
+
+    expect(events).toEqual([])
+  })
+
   it('passes over bytes without a word', () => {
     const { sockets, subscribe, confirm, events, warnings } = aRoom()
     subscribe()
@@ -231,11 +254,11 @@ describe('events', () => {
 
   it('reads a frame of 32 MB', () => {
     const { room, sockets, subscribe, confirm, events } = aRoom()
-    const name = 'x'.repeat(32 * 1024 * 1024)
+    const frame = JSON.stringify(anEvent('long', {}))
     subscribe()
     confirm()
 
-    sockets.last().receive(anEvent(name, {}))
+    sockets.last().receive(frame.replace('long', 'x'.repeat(32 * 1024 * 1024)))
 
     expect(events).toHaveLength(1)
     expect(room.connection$.value.status).toBe('connected')
