@@ -6,8 +6,8 @@ import { env } from 'node:process'
 const startTimeoutMs = 120_000
 /** No program here has anything to finish; one that has not ended by then hangs. */
 const endTimeoutMs = 10_000
-/** Enough of a program's last words to see why it ended. */
-const keptOutput = 4000
+/** Enough of a program's last words to see why it ended: Ruby puts the reason above a long trace. */
+const keptOutput = 20_000
 
 /**
  * Becomes the program, and leaves a guard behind that kills it when the input ends: that is when this process is gone,
@@ -38,6 +38,7 @@ export async function startProcess(
     child.once('exit', () => resolve())
   })
   let output = ''
+  let isStopped = false
   const isReady = new Promise<string>((resolve) => {
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => {
@@ -48,6 +49,7 @@ export async function startProcess(
   })
 
   async function stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    isStopped = true
     child.kill(signal)
     // A frozen one takes the signal only when it goes on.
     child.kill('SIGCONT')
@@ -61,6 +63,10 @@ export async function startProcess(
     throw new Error(`unable to start ${command.join(' ')}; ${reason}:\n${output}`)
   }
 
+  void ended.then(() => {
+    // Whoever waits for it would learn of it by a time-out only.
+    if (!isStopped) process.stderr.write(`${command.join(' ')} has ended by itself:\n${output}\n`)
+  })
   return {
     ready: await Promise.race([
       isReady,

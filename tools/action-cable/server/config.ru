@@ -132,7 +132,7 @@ class RealmsController < ActionController::API
 end
 
 class Server < Rails::Application
-  config.load_defaults 6.1
+  config.load_defaults Rails::VERSION::STRING.to_f
   config.root = __dir__
   config.eager_load = false
   config.secret_key_base = 'nothing here is secret'
