@@ -15,11 +15,7 @@ export type ChatEvent =
   | ContactEvent
   | InboxEvent
   | ConversationEvent
-  | HistoryEvent
-  | MessageEvent
-  | RepeatedEvent
-  | AnswerEvent
-  | OutgoingEvent
+  | TimelineEvent
   | { readonly type: 'connection.changed'; readonly connection: ConnectionState }
   | {
       readonly type: 'presence.update'
@@ -39,7 +35,7 @@ export interface ChatEventBatch {
 }
 
 /** The customer became known, or became somebody else. */
-export type ContactEvent =
+type ContactEvent =
   | { readonly type: 'contact.loading' }
   | {
       readonly type: 'contact.loaded'
@@ -51,7 +47,7 @@ export type ContactEvent =
   | { readonly type: 'contact.forgotten' }
 
 /** The inbox was asked for. */
-export type InboxEvent =
+type InboxEvent =
   | { readonly type: 'inbox.loading' }
   | { readonly type: 'inbox.loaded'; readonly inbox: Inbox }
   | { readonly type: 'inbox.failed'; readonly error: ErrorJson }
@@ -88,8 +84,16 @@ export interface ConversationSummary extends ConversationFields {
   readonly lastActivityAt: number
 }
 
+/** Something about the messages of one conversation. */
+export type TimelineEvent =
+  | HistoryEvent
+  | MessageEvent
+  | RepeatedEvent
+  | AnswerEvent
+  | OutgoingEvent
+
 /** Pages of messages were read. */
-export type HistoryEvent =
+type HistoryEvent =
   | {
       readonly type: 'messages.loading'
       readonly conversationId: number
@@ -121,7 +125,7 @@ export type HistoryEvent =
 export type PagePosition = 'newest' | 'older'
 
 /** A message as the socket told of it. */
-export interface MessageEvent {
+interface MessageEvent {
   readonly type: 'message.created' | 'message.updated'
   readonly message: Message
   /** When it came, by the local clock. */
@@ -137,14 +141,14 @@ interface RepeatedEvent {
 }
 
 /** The customer answered a message that asked. */
-export interface AnswerEvent {
+interface AnswerEvent {
   readonly type: 'message.answered'
   readonly message: Message
   readonly askedAt: number
 }
 
 /** The way of an own message; `conversationId` is null while the conversation does not exist. */
-export type OutgoingEvent =
+type OutgoingEvent =
   /** Waits to be sent, for the first time or again. */
   | {
       readonly type: 'message.queued'

@@ -9,3 +9,14 @@ export interface Loadable {
   /** Why the last attempt failed; absent otherwise. */
   readonly error?: ErrorJson
 }
+
+/** Another status, without the error of the last attempt. */
+export function withStatus<Part extends Loadable>(part: Part, status: LoadStatus): Part {
+  const { error, ...rest } = part
+  return { ...rest, status } as Part // `error` may be absent from any part
+}
+
+/** The attempt failed; what was there stays. */
+export function withError<Part extends Loadable>(part: Part, error: ErrorJson): Part {
+  return { ...part, status: 'failed', error }
+}

@@ -13,7 +13,7 @@ interface Copy {
   readonly message: Message
   /** The item it renews. */
   readonly existing?: MessageItem | undefined
-  /** The key of the own message it confirms. */
+  /** The key of the own message it confirms, unless it is a row of its own already. */
   readonly key?: string | undefined
   /** The agents have opened the conversation up to this time. */
   readonly agentLastSeenAt: number
@@ -65,7 +65,7 @@ function toItem({ message, existing, key, agentLastSeenAt }: Copy): Mutable<Stor
   const echoId = message.echoId ?? existing?.echoId
   const item: Mutable<StoredItem> = {
     kind: 'message',
-    key: key ?? existing?.key ?? `message-${message.id}`,
+    key: existing?.key ?? key ?? `message-${message.id}`,
     isOwn,
     isSeen: isSeenBy(message.createdAt, isOwn, agentLastSeenAt),
     files: NO_FILES,

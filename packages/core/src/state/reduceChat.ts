@@ -1,18 +1,12 @@
 import type { Message } from '../model/message.ts'
 import type { AgentSender } from '../model/sender.ts'
-import type { ChatEvent, ChatEventBatch, ContactEvent, InboxEvent } from './chatEvent.ts'
-import type { ChatState, ContactState, InboxState } from './chatState.ts'
+import type { ChatEvent, ChatEventBatch } from './chatEvent.ts'
+import type { ChatState } from './chatState.ts'
 import { DRAFT, emptyTimeline, initialChatState } from './initialState.ts'
+import { withError, withStatus } from './loadable.ts'
 import { meetAgent, reducePresence } from './reduceAgents.ts'
 import { findConversation, reduceConversations, touchConversation } from './reduceConversations.ts'
-import {
-  hideRow,
-  reduceHistory,
-  reduceMessageEvent,
-  reduceOutgoing,
-  reduceRow,
-  reduceSeen,
-} from './reduceTimeline.ts'
+import { reduceSeen, reduceTimeline } from './reduceTimeline.ts'
 import type { Timeline } from './timeline.ts'
 
 /**
@@ -25,16 +19,23 @@ export function reduceChat(state: ChatState, event: ChatEvent | ChatEventBatch):
       return event.events.reduce(reduceChat, state)
 
     case 'contact.loading':
-    case 'contact.loaded':
+      return change(state, { contact: withStatus(state.contact, 'loading') })
+    case 'contact.loaded': {
+      const { contact, isVerified } = event
+      const status = contact === null ? 'idle' : 'ready'
+      return change(state, { contact: { status, contact, isVerified } })
+    }
     case 'contact.failed':
-      return change(state, { contact: reduceContact(state.contact, event) })
+      return change(state, { contact: withError(state.contact, event.error) })
     case 'contact.forgotten':
       return forget(state)
 
     case 'inbox.loading':
+      return change(state, { inbox: withStatus(state.inbox, 'loading') })
     case 'inbox.loaded':
+      return change(state, { inbox: { status: 'ready', inbox: event.inbox } })
     case 'inbox.failed':
-      return change(state, { inbox: reduceInbox(state.inbox, event) })
+      return change(state, { inbox: withError(state.inbox, event.error) })
 
     case 'connection.changed': {
       const isCut = event.connection.status !== 'connected'
@@ -76,80 +77,23 @@ export function reduceChat(state: ChatState, event: ChatEvent | ChatEventBatch):
       return { ...state, seenUpToId: { ...state.seenUpToId, [conversationId]: upToId } }
     }
 
-    case 'message.created':
-    case 'message.updated': {
-      const { message } = event
-      const arrived = setTimeline(state, message.conversationId, (timeline, agentLastSeenAt) =>
-        reduceMessageEvent(timeline, event, agentLastSeenAt),
+    default: {
+      const { conversationId } = 'conversationId' in event ? event : event.message
+      const changed = setTimeline(state, conversationId, (timeline, agentLastSeenAt) =>
+        reduceTimeline(timeline, event, agentLastSeenAt),
       )
-      return event.type === 'message.created'
-        ? arrive(arrived, [message])
-        : touch(arrived, message.conversationId)
-    }
-    case 'message.repeated':
-      return setTimeline(state, event.message.conversationId, (timeline) =>
-        hideRow(timeline, event.message),
-      )
-    case 'message.answered':
-      return setTimeline(state, event.message.conversationId, (timeline, agentLastSeenAt) =>
-        reduceRow(timeline, event, agentLastSeenAt),
-      )
-    case 'messages.loading':
-    case 'messages.failed':
-      return setTimeline(state, event.conversationId, (timeline, agentLastSeenAt) =>
-        reduceHistory(timeline, event, agentLastSeenAt),
-      )
-    case 'messages.loaded':
-      return meetSenders(
-        setTimeline(state, event.conversationId, (timeline, agentLastSeenAt) =>
-          reduceHistory(timeline, event, agentLastSeenAt),
-        ),
-        event.messages,
-      )
-
-    case 'message.queued':
-    case 'message.sending':
-    case 'message.unknown':
-    case 'message.failed':
-    case 'message.discarded':
-      return setTimeline(state, event.conversationId, (timeline, agentLastSeenAt) =>
-        reduceOutgoing(timeline, event, agentLastSeenAt),
-      )
-    case 'message.sent':
-      return arrive(
-        setTimeline(state, event.conversationId, (timeline, agentLastSeenAt) =>
-          reduceOutgoing(timeline, event, agentLastSeenAt),
-        ),
-        [event.message],
-      )
-  }
-}
-
-function reduceContact(contact: ContactState, event: ContactEvent): ContactState {
-  switch (event.type) {
-    case 'contact.loading':
-      return { status: 'loading', contact: contact.contact, isVerified: contact.isVerified }
-    case 'contact.loaded':
-      return {
-        status: event.contact === null ? 'idle' : 'ready',
-        contact: event.contact,
-        isVerified: event.isVerified,
+      switch (event.type) {
+        case 'message.created':
+        case 'message.sent':
+          return arrive(changed, event.message)
+        case 'message.updated':
+          return touch(changed, event.message.conversationId)
+        case 'messages.loaded':
+          return meetSenders(changed, event.messages)
+        default:
+          return changed
       }
-    case 'contact.failed':
-      return { ...contact, status: 'failed', error: event.error }
-    case 'contact.forgotten':
-      return initialChatState.contact
-  }
-}
-
-function reduceInbox(inbox: InboxState, event: InboxEvent): InboxState {
-  switch (event.type) {
-    case 'inbox.loading':
-      return { status: 'loading', inbox: inbox.inbox }
-    case 'inbox.loaded':
-      return { status: 'ready', inbox: event.inbox }
-    case 'inbox.failed':
-      return { ...inbox, status: 'failed', error: event.error }
+    }
   }
 }
 
@@ -183,14 +127,10 @@ function select(state: ChatState, conversationId: number): ChatState {
 }
 
 /** Who wrote is met, no longer types, and has moved the conversation to the top. */
-function arrive(state: ChatState, messages: readonly Message[]): ChatState {
-  return messages.reduce(
-    (result, { conversationId, sender }) => {
-      const touched = touch(result, conversationId)
-      return sender?.type === 'user' ? stopTyping(touched, conversationId, sender) : touched
-    },
-    meetSenders(state, messages),
-  )
+function arrive(state: ChatState, message: Message): ChatState {
+  const { conversationId, sender } = message
+  const touched = touch(meetSenders(state, [message]), conversationId)
+  return sender?.type === 'user' ? stopTyping(touched, conversationId, sender) : touched
 }
 
 /** A conversation stands where its newest message puts it, whichever of the two was heard of first. */

@@ -2,6 +2,7 @@ import type { ConversationSnapshot } from '../model/conversation.ts'
 import type { ChatState, Conversation, ConversationListState } from './chatState.ts'
 import type { ConversationEvent, ConversationSummary } from './chatEvent.ts'
 import { isEqual } from './isEqual.ts'
+import { withError, withStatus } from './loadable.ts'
 
 /** Everything about conversations but their messages. */
 export function reduceConversations(
@@ -15,22 +16,17 @@ export function reduceConversations(
       return put(list, event.conversation.id, (known) =>
         mergeSnapshot(known, event.conversation, event.receivedAt),
       )
-    case 'conversations.loading': {
-      return list.status === 'ready' ? list : { ...withoutError(list), status: 'loading' }
-    }
+    case 'conversations.loading':
+      return list.status === 'ready' ? list : withStatus(list, 'loading')
     case 'conversations.loaded': {
-      const start: ConversationListState = {
-        ...withoutError(list),
-        status: 'ready',
-        isPartial: event.isPartial,
-      }
-      return event.conversations.reduce(
-        (result, summary) => putSummary(result, summary, event.askedAt),
-        start,
-      )
+      const { isPartial, askedAt } = event
+      return event.conversations.reduce((result, summary) => putSummary(result, summary, askedAt), {
+        ...withStatus(list, 'ready'),
+        isPartial,
+      })
     }
     case 'conversations.failed':
-      return { ...list, status: 'failed', error: event.error }
+      return withError(list, event.error)
     case 'conversation.loaded':
       return putSummary(list, event.conversation, event.askedAt)
     case 'conversation.selected':
@@ -137,9 +133,4 @@ function latestTimes(known: Times | undefined, told: Times): Times {
     agentLastSeenAt: Math.max(known?.agentLastSeenAt ?? 0, told.agentLastSeenAt),
     lastActivityAt: Math.max(known?.lastActivityAt ?? 0, told.lastActivityAt),
   }
-}
-
-function withoutError(list: ConversationListState): ConversationListState {
-  const { error, ...rest } = list
-  return rest
 }

@@ -1,115 +1,64 @@
 import { changeFromEnd, filterItems, findItem, putItem } from './chunks.ts'
-import type { AnswerEvent, HistoryEvent, MessageEvent, OutgoingEvent } from './chatEvent.ts'
+import type { TimelineEvent } from './chatEvent.ts'
 import type { Message } from '../model/message.ts'
+import { withError, withStatus } from './loadable.ts'
 import { isSeenItem, mergeEvent, mergeRow, type StoredItem } from './messageItem.ts'
 import type { Timeline } from './timeline.ts'
 import type { Delivery, MessageItem } from './timelineItem.ts'
 
-/**
- * A socket event: inserted, merged, or dropped when it lies before what is loaded, unless a page is on
- * its way there: the page may be older than the event.
- */
-export function reduceMessageEvent(
+/** The messages of a conversation after a fact about them. */
+export function reduceTimeline(
   timeline: Timeline,
-  event: MessageEvent,
+  event: TimelineEvent,
   agentLastSeenAt: number,
 ): Timeline {
-  const { message, receivedAt, key } = event
-  const existing =
-    findItem(timeline.chunks, message) ?? timeline.early?.find(({ id }) => id === message.id)
-  const item = mergeEvent(
-    { message, existing, key: confirm(existing, key), agentLastSeenAt },
-    receivedAt,
-  )
-  return place(timeline, item, key)
-}
-
-/** A single row, as an answer told it. */
-export function reduceRow(
-  timeline: Timeline,
-  { message, askedAt }: AnswerEvent,
-  agentLastSeenAt: number,
-): Timeline {
-  const existing = findItem(timeline.chunks, message)
-  return place(timeline, mergeRow({ message, existing, agentLastSeenAt }, askedAt))
-}
-
-/** A second copy of an own message. */
-export function hideRow(timeline: Timeline, { id, createdAt }: Message): Timeline {
-  if (findItem(timeline.chunks, { id, createdAt }) === undefined) return timeline
-  return { ...timeline, chunks: filterItems(timeline.chunks, (item) => item.id !== id) }
-}
-
-/** Pages of history. */
-export function reduceHistory(
-  timeline: Timeline,
-  event: HistoryEvent,
-  agentLastSeenAt: number,
-): Timeline {
-  const isOlder = event.position === 'older'
   switch (event.type) {
-    case 'messages.loading':
-      if (isOlder) return { ...timeline, isLoadingOlder: true }
-      return timeline.status === 'ready' ? timeline : { ...settled(timeline), status: 'loading' }
-    case 'messages.failed':
-      return { ...settled(timeline), status: 'failed', error: event.error }
-    case 'messages.loaded': {
-      const { messages, claims, askedAt } = event
-      const ids = messages.map((message) => message.id)
-      const smallestId = ids.length > 0 ? Math.min(...ids) : (timeline.oldestId ?? 0)
-      const isContinued = (isOlder || event.isJoined) && timeline.oldestId !== null
-      const oldestId = Math.min(
-        smallestId,
-        isContinued ? (timeline.oldestId ?? Infinity) : Infinity,
-      )
-      const isWhole = !event.hasOlder
-      const heard = (timeline.early ?? []).reduce(putItem, timeline.chunks)
-      const next: Timeline = {
-        ...settled(timeline),
-        status: 'ready',
-        oldestId,
-        hasOlder: isWhole ? false : isOlder || !isContinued ? true : timeline.hasOlder,
-        chunks: isWhole ? heard : filterItems(heard, ({ id }) => id === null || id >= oldestId),
-      }
-      return messages.reduce((result, message) => {
-        const key = claims[message.id]
-        const existing = findItem(result.chunks, message)
-        const copy = { message, existing, key: confirm(existing, key), agentLastSeenAt }
-        return place(result, mergeRow(copy, askedAt), key)
-      }, next)
+    case 'message.created':
+    case 'message.updated': {
+      const { message, key } = event
+      const existing =
+        findItem(timeline.chunks, message) ?? timeline.early?.find(({ id }) => id === message.id)
+      const copy = { message, existing, key, agentLastSeenAt }
+      return place(timeline, mergeEvent(copy, event.receivedAt), key)
     }
-  }
-}
+    case 'message.answered':
+      return putRow(timeline, event, agentLastSeenAt)
+    case 'message.repeated':
+      return hideRow(timeline, event.message)
 
-/** The way of an own message from the input to the server. */
-export function reduceOutgoing(
-  timeline: Timeline,
-  event: OutgoingEvent,
-  agentLastSeenAt: number,
-): Timeline {
-  const { key } = event
-  switch (event.type) {
+    case 'messages.loading':
+      if (event.position === 'older') return { ...timeline, isLoadingOlder: true }
+      return timeline.status === 'ready' ? timeline : withStatus(settled(timeline), 'loading')
+    case 'messages.failed':
+      return withError(settled(timeline), event.error)
+    case 'messages.loaded': {
+      const { claims, askedAt } = event
+      return event.messages.reduce(
+        (result, message) =>
+          putRow(result, { message, askedAt, key: claims[message.id] }, agentLastSeenAt),
+        makeRoom(timeline, event),
+      )
+    }
+
     case 'message.queued':
-      return timeline.pending.some((item) => item.key === key)
-        ? deliver(timeline, key, { status: 'queued' })
+      return timeline.pending.some(({ key }) => key === event.key)
+        ? deliver(timeline, event.key, { status: 'queued' })
         : { ...timeline, pending: [...timeline.pending, toPending(event)] }
-    case 'message.sending':
+    case 'message.sending': {
+      const { key, progress } = event
       return deliver(timeline, key, {
         status: 'sending',
-        ...(event.progress !== undefined && { progress: event.progress }),
+        ...(progress !== undefined && { progress }),
       })
-    case 'message.unknown':
-      return deliver(timeline, key, { status: 'unknown', error: event.error })
-    case 'message.failed':
-      return deliver(timeline, key, { status: 'failed', error: event.error })
-    case 'message.discarded':
-      return { ...timeline, pending: without(timeline.pending, key) }
-    case 'message.sent': {
-      const { message, askedAt } = event
-      const existing = findItem(timeline.chunks, message)
-      const copy = { message, existing, key: confirm(existing, key), agentLastSeenAt }
-      return place(timeline, mergeRow(copy, askedAt), key)
     }
+    case 'message.unknown':
+      return deliver(timeline, event.key, { status: 'unknown', error: event.error })
+    case 'message.failed':
+      return deliver(timeline, event.key, { status: 'failed', error: event.error })
+    case 'message.discarded':
+      return place(timeline, undefined, event.key)
+    case 'message.sent':
+      return putRow(timeline, event, agentLastSeenAt)
   }
 }
 
@@ -122,12 +71,55 @@ export function reduceSeen(timeline: Timeline, agentLastSeenAt: number): Timelin
   return chunks === timeline.chunks ? timeline : { ...timeline, chunks }
 }
 
-/** A confirmed message takes the key of its optimistic item, unless it already is a row of its own. */
-function confirm(existing: MessageItem | undefined, key: string | undefined): string | undefined {
-  return existing?.key ?? key
+/** What lies before the pages, and does not join them, makes room for them. */
+function makeRoom(
+  timeline: Timeline,
+  event: TimelineEvent & { type: 'messages.loaded' },
+): Timeline {
+  const { messages, position, hasOlder, isJoined } = event
+  const known = position === 'older' || isJoined ? timeline.oldestId : null
+  const smallestId = Math.min(...messages.map(({ id }) => id))
+  const oldestId = Math.min(
+    messages.length > 0 ? smallestId : (timeline.oldestId ?? 0),
+    known ?? Infinity,
+  )
+  const heard = (timeline.early ?? []).reduce(putItem, timeline.chunks)
+  return {
+    ...withStatus(settled(timeline), 'ready'),
+    oldestId,
+    hasOlder: hasOlder && (position === 'older' || known === null || timeline.hasOlder),
+    chunks: hasOlder ? filterItems(heard, ({ id }) => id === null || id >= oldestId) : heard,
+  }
 }
 
-/** Puts a row where it belongs; one before all that is loaded comes with its own page, lest there is a gap. */
+/** What an answer tells of one row. */
+interface Told {
+  readonly message: Message
+  readonly askedAt: number
+  /** The key of the own message it confirms. */
+  readonly key?: string | undefined
+}
+
+function putRow(
+  timeline: Timeline,
+  { message, askedAt, key }: Told,
+  agentLastSeenAt: number,
+): Timeline {
+  const existing = findItem(timeline.chunks, message)
+  const copy = { message, existing, key, agentLastSeenAt }
+  return place(timeline, mergeRow(copy, askedAt), key)
+}
+
+/** A second copy of an own message. */
+function hideRow(timeline: Timeline, message: Message): Timeline {
+  if (findItem(timeline.chunks, message) === undefined) return timeline
+  return { ...timeline, chunks: filterItems(timeline.chunks, ({ id }) => id !== message.id) }
+}
+
+/**
+ * Puts a row where it belongs. One before all that is loaded comes with its own page, lest there is a
+ * gap; when that is on its way, what is told here may be newer, and waits for it.
+ */
 function place(timeline: Timeline, item: StoredItem | undefined, key?: string): Timeline {
   const { hasOlder, oldestId } = timeline
   const isOutside = item && hasOlder && oldestId !== null && item.id < oldestId
@@ -155,7 +147,7 @@ function deliver(timeline: Timeline, key: string, delivery: Delivery): Timeline 
   }
 }
 
-function toPending(event: OutgoingEvent & { type: 'message.queued' }): MessageItem {
+function toPending(event: TimelineEvent & { type: 'message.queued' }): MessageItem {
   return {
     kind: 'message',
     key: event.key,
@@ -175,6 +167,6 @@ function toPending(event: OutgoingEvent & { type: 'message.queued' }): MessageIt
 }
 
 function settled(timeline: Timeline): Timeline {
-  const { error, early, ...rest } = timeline
+  const { early, ...rest } = timeline
   return { ...rest, isLoadingOlder: false }
 }
