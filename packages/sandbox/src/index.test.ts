@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { DEFAULT_INBOX_SETTINGS } from './data/inboxRow.ts'
 import { BAD_FRAME_KINDS } from './faults/badFrames.ts'
+import { DEFAULT_QUIRKS } from './quirks.ts'
 import * as sandbox from './index.ts'
 import * as server from './server/index.ts'
 
@@ -48,9 +50,14 @@ describe('the public surface', () => {
   })
 })
 
-it('has every fault, and every kind of bad frame, in the README', () => {
+it('has every fault, kind of bad frame, quirk and setting of an inbox in the README', () => {
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
-  const names = [...Object.keys(sandbox.FAULTS), ...BAD_FRAME_KINDS]
+  const names = [
+    ...Object.keys(sandbox.FAULTS),
+    ...BAD_FRAME_KINDS,
+    ...Object.keys(DEFAULT_QUIRKS),
+    ...Object.keys(DEFAULT_INBOX_SETTINGS),
+  ]
 
   expect(names.filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
   const sentences = Object.values(sandbox.FAULTS)

@@ -41,6 +41,9 @@ when "picture", "photo", "image"
 when "document", "file"
   attach terms.pdf Here are our terms.
 
+when "where", "location"
+  share location 52.5163, 13.3777 Our office
+
 when "rate", "rating"
   ask csat How did we do?
 

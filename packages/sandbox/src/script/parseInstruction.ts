@@ -1,4 +1,5 @@
 import { parseArticleLink, parseCard, parseChoice, parseField, splitOnce } from './parseItems.ts'
+import { parseShared } from './parseShared.ts'
 import { parseDuration } from './parseDuration.ts'
 import { endingOf, SAMPLE_TYPES } from './sampleFile.ts'
 import { LineProblem } from './scriptError.ts'
@@ -23,6 +24,9 @@ const INSTRUCTIONS: Readonly<Record<string, Instruction>> = {
   article: ({ items, text }) =>
     steps.article(needText(text, 'article'), list(items, parseArticleLink)),
   attach: withText('attach', 'attach photo.png Here it is', attach),
+  share: withText('share', 'share location 52.5, 13.4 Office', (text) =>
+    steps.share(parseShared(text)),
+  ),
   resolve: withNothing('resolve', steps.resolve),
   reopen: withNothing('reopen', steps.reopen),
 }

@@ -41,6 +41,26 @@ describe('a line of a script', () => {
     ],
     ['attach a.wav', { attachments: [expect.objectContaining({ fileType: 'audio' })] }],
     ['attach a.mp4', { attachments: [expect.objectContaining({ fileType: 'video' })] }],
+    [
+      'share location 52.5, -13.4 The office',
+      {
+        attachments: [
+          expect.objectContaining({ latitude: 52.5, longitude: -13.4, title: 'The office' }),
+        ],
+      },
+    ],
+    [
+      'share link https://example.com',
+      {
+        attachments: [
+          expect.objectContaining({ fileType: 'fallback', title: 'https://example.com' }),
+        ],
+      },
+    ],
+    [
+      'share contact +15551234 Ada van Winter',
+      { attachments: [expect.objectContaining({ firstName: 'Ada', lastName: 'van Winter' })] },
+    ],
   ])('“%s” is sent as it should be', async (line, expected) => {
     expect(await play(line)).toMatchObject(expected)
   })
@@ -125,6 +145,8 @@ describe('a line of a script', () => {
       'Line 1: "Team: For ten." is no card; it needs a title and',
     ],
     ['article Read | Returns', 'Line 1: "Returns" leads nowhere; write'],
+    ['share moon', 'Line 1: "moon" cannot be shared; write "location 52.5, 13.4 Office"'],
+    ['share contact Ada', 'Line 1: "contact Ada" cannot be shared;'],
     [
       'attach photo.jpg',
       'Line 1: "photo.jpg" cannot be made up; give it one of these endings: png,',

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../data/json.ts'
 import { randomItem } from '../ports/random.ts'
+import type { SharedThing } from '../data/messageRow.ts'
 import type { SayOptions } from '../sandboxAgent.ts'
 import {
   type ArticleLink,
@@ -63,6 +64,10 @@ export const steps = {
     post(text, 'article', { items: articleItems(links) }),
   /** Sends a made-up file; the ending of its name says what kind. */
   attach: (name: string, text?: string): ScriptStep => post(text ?? null, 'text', {}, name),
+  /** Shares a place, a link or the card of a person. */
+  share: (thing: SharedThing): ScriptStep => ({
+    run: (agent, conversationId) => void agent.say(conversationId, null, { shared: [thing] }),
+  }),
   resolve: (): ScriptStep => ({ run: (agent, conversationId) => agent.resolve(conversationId) }),
   reopen: (): ScriptStep => ({ run: (agent, conversationId) => agent.reopen(conversationId) }),
 } as const
