@@ -17,8 +17,8 @@ it('prints a table that fits into 100 columns', () => {
         tookMs: 12_345,
         reason: 'the status is 200, not 404',
         exchange: [
-          'GET /public/api/v1/inboxes/none',
-          `→ 200 application/json {"a":"${'x'.repeat(90)}"}`,
+          '→ GET /public/api/v1/inboxes/none',
+          `← 200 application/json {"a":"${'x'.repeat(90)}"}`,
         ],
       },
       {
@@ -38,8 +38,8 @@ it('prints a table that fits into 100 columns', () => {
     FAILED      an unknown inbox is a 404 with a body of JSON, and this title goes on beyond the  12.3 s
                 line
                 inbox.unknown: the status is 200, not 404
-                  GET /public/api/v1/inboxes/none
-                  → 200 application/json {"a":"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
+                  → GET /public/api/v1/inboxes/none
+                  ← 200 application/json {"a":"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
                   xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"}
 
     surveys

@@ -1,45 +1,34 @@
 import type { WireEntry, WireLog } from './wireLog.ts'
 
-/** More would hide the table. */
+/** A row may look at an answer only after its next calls. More would hide the table. */
+const MOST_CALLS = 3
 const MOST_FRAMES = 4
-/** A body longer than this is cut; what matters stands at its beginning. */
-const MOST_CHARACTERS = 400
+/** A text longer than this is cut; what matters stands at its beginning. */
+const MOST_CHARACTERS = 300
 
-/** The last call with its answer, and the frames since, in words. `hide` takes the secrets out. */
+/** The last calls with their answers and the last frames, in order and in words. `hide` takes the secrets out. */
 export function describeWire(
   { entries }: WireLog,
   hide: (text: string) => string,
 ): readonly string[] {
-  const places = entries.map(({ kind }) => kind === 'answer' || kind === 'lost')
-  const place = places.lastIndexOf(true)
-  const answer = entries[place]
-  const call = entries
-    .slice(0, Math.max(0, place))
-    .filter((entry) => isCallOf(entry, answer))
-    .at(-1)
-  const frames = entries
-    .slice(place + 1)
-    .filter(({ kind }) => kind === 'received' || kind === 'sent')
-  return [call, answer, ...frames.slice(-MOST_FRAMES)].flatMap((entry) =>
-    entry ? [cut(hide(describe(entry)))] : [],
-  )
-}
-
-function isCallOf(entry: WireEntry, answer: WireEntry | undefined): boolean {
-  if (entry.kind !== 'call' || !answer || !('url' in answer)) return false
-  return entry.url === answer.url && entry.method === answer.method
+  const calls = entries.filter((entry) => entry.kind === 'call').slice(-MOST_CALLS)
+  const frames = entries.filter((entry) => 'text' in entry).slice(-MOST_FRAMES)
+  const first = calls[0] ? entries.indexOf(calls[0]) : 0
+  return entries
+    .filter((entry, place) => ('text' in entry ? frames.includes(entry) : place >= first))
+    .map((entry) => cut(hide(describe(entry))))
 }
 
 function describe(entry: WireEntry): string {
   switch (entry.kind) {
     case 'call': {
       const { pathname, search } = new URL(entry.url)
-      return `${entry.method} ${pathname}${search} ${entry.body}`.trim()
+      return `→ ${entry.method} ${pathname}${search} ${entry.body}`.trim()
     }
     case 'answer':
-      return `→ ${entry.status} ${entry.contentType ?? 'without a type'} ${entry.body}`.trim()
+      return `← ${entry.status} ${entry.contentType ?? 'without a type'} ${entry.body}`.trim()
     case 'lost':
-      return '→ no answer'
+      return '← no answer'
     case 'received':
       return `← ${entry.text}`
     case 'sent':

@@ -47,7 +47,7 @@ function delivered(kind: typeof SELECT | typeof CARDS | typeof FORM | typeof ART
   const name = kind.content_type
   return {
     id: `answers.${name}-delivered`,
-    title: `a message of the kind ${name} comes with its items, by the event and by the list`,
+    title: `a message of the kind ${name} has its items in the event and in the list`,
     async run({ aTalk, agent }) {
       const { conversationId, customer, line } = await aTalk()
 
