@@ -25,6 +25,9 @@ describe('the scripted agent', () => {
     ['Show me the menu', 'input_select'],
     ['cards please', 'cards'],
     ['Do you have a form?', 'form'],
+    ['Is there an article?', 'article'],
+    ['The newsletter, please', 'input_email'],
+    ['May I see the survey?', 'input_csat'],
     ['Hello', 'text'],
   ])('answers “%s” with %s', async (text, contentType) => {
     const { aCustomer, clock, sandbox } = aSandbox({ script: friendlyScript })

@@ -27,24 +27,28 @@ when "form"
     | Order number = order: text (A-1001)
     | Reason: select Too small = small, Too large = large, Changed my mind = mind
 
+when file
+  say Thank you for the file, I am having a look.
+  or Got the file, thank you!
+
 when "article", "articles"
   article These pages may help:
     | Returns: How to send something back. -> https://example.com/returns
     | Delivery: When your order arrives. -> https://example.com/delivery
 
-when "email"
+when "newsletter"
   ask email Where can we write to you?
 
 when "picture", "photo", "image"
   attach picture.png Here is a picture.
 
-when "document", "file"
+when "document", "pdf"
   attach terms.pdf Here are our terms.
 
-when "where", "location"
+when "address", "location"
   share location 52.5163, 13.3777 Our office
 
-when "rate", "rating"
+when "survey", "rating"
   ask csat How did we do?
 
 when "bye", "goodbye"
@@ -60,10 +64,6 @@ when rating
 
 when answer
   say Thank you, I have noted it down.
-
-when file
-  say Thank you for the file, I am having a look.
-  or Got the file, thank you!
 
 when first
   say Hello! I am Ada. How can I help you?

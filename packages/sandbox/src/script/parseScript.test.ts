@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { aSandbox } from '../../test/aSandbox.ts'
 import type { MessageRow } from '../index.ts'
@@ -170,6 +171,14 @@ describe('a line of a script', () => {
         problems: [expect.objectContaining({ line: 2 }), expect.objectContaining({ line: 4 })],
       }),
     )
+  })
+
+  it('is understood in the README', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+    const [, script = ''] = /```text\n(# What is played[^`]*)```/.exec(readme) ?? []
+
+    expect(script).toContain('when anything')
+    expect(() => parseScript(script)).not.toThrow()
   })
 
   it('has no rules where steps are played at once', () => {
