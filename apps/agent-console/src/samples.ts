@@ -8,6 +8,8 @@ export interface Sample {
   readonly content: MessageContent
   /** Goes with it: the name of a file of this console. */
   readonly file?: string
+  /** What no agent can send, the sandbox sends: steps of its script. */
+  readonly script?: string
   /** A rating is asked for when the conversation is over. */
   readonly resolves?: boolean
 }
@@ -21,11 +23,12 @@ export interface SampleGroup {
 const addressOf = (name: string): string => new URL(`/samples/${name}`, window.location.href).href
 
 /** One of every kind that an agent or a bot can send. */
-export function listSamples(): readonly SampleGroup[] {
+export function listSamples(hasSandbox: boolean): readonly SampleGroup[] {
   return [
     { title: 'Ask', samples: questions },
     { title: 'Show', samples: [cards(), articles, formattedText] },
     { title: 'Files', samples: files },
+    ...(hasSandbox ? [{ title: 'From other channels', samples: shared }] : []),
   ]
 }
 
@@ -188,6 +191,27 @@ const files: readonly Sample[] = [
   { title: 'Sound', icon: 'audio', content: { content: '' }, file: 'bell.wav' },
   { title: 'Video', icon: 'video', content: { content: '' }, file: 'waves.webm' },
   { title: 'Document', icon: 'file', content: { content: 'Your receipt' }, file: 'receipt.pdf' },
+]
+
+const shared: readonly Sample[] = [
+  {
+    title: 'Place',
+    icon: 'place',
+    content: { content: '' },
+    script: 'share location 53.5413, 9.9841 The harbour',
+  },
+  {
+    title: 'Contact card',
+    icon: 'person',
+    content: { content: '' },
+    script: 'share contact +494012345 Ada Winter',
+  },
+  {
+    title: 'Link',
+    icon: 'link',
+    content: { content: '' },
+    script: 'share link https://example.com/harbour The harbour today',
+  },
 ]
 
 /** The message of a sample, with its file. */

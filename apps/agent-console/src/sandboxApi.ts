@@ -1,3 +1,4 @@
+import type { Item } from './item.ts'
 import { proxyPath } from './serverAddress.ts'
 
 /** How a fault behaves, under the names the sandbox has for it. */
@@ -10,6 +11,8 @@ export interface SandboxState {
   readonly isScriptOn: boolean
   /** Undefined where the script is no text. */
   readonly script: string | undefined
+  /** Oddities of the real server that can be switched off. */
+  readonly quirks: Readonly<Record<string, boolean>>
   readonly counts: Readonly<Record<string, number>>
 }
 
@@ -40,6 +43,10 @@ export interface SandboxApi {
   readonly setScript: (change: { text?: string; enabled?: boolean }) => Promise<void>
   readonly runScript: (conversationId: number, text: string) => Promise<void>
   readonly stopScript: (conversationId: number) => Promise<void>
+  readonly setQuirk: (name: string, isOn: boolean) => Promise<void>
+  /** All inboxes with all their settings, under the names the sandbox has for them. */
+  readonly readInboxes: () => Promise<readonly Item[]>
+  readonly changeInbox: (id: number, change: Item) => Promise<void>
   readonly restart: () => Promise<void>
 }
 
@@ -47,6 +54,7 @@ interface WireSandboxState {
   available_faults?: Record<string, string>
   faults?: Record<string, FaultOptions>
   script?: { enabled?: boolean; text?: string | null }
+  quirks?: Record<string, boolean>
   counts?: Record<string, number>
 }
 
@@ -74,6 +82,7 @@ export function createSandboxApi(server: string): SandboxApi {
         activeFaults: state.faults ?? {},
         isScriptOn: state.script?.enabled ?? false,
         script: state.script?.text ?? undefined,
+        quirks: state.quirks ?? {},
         counts: state.counts ?? {},
       }
     },
@@ -82,6 +91,14 @@ export function createSandboxApi(server: string): SandboxApi {
     setScript: (change) => call('PUT', '/script', change),
     runScript: (id, text) => call('POST', '/script/run', { conversation_id: id, text }),
     stopScript: (id) => call('POST', '/script/stop', { conversation_id: id }),
+    setQuirk: (name, isOn) => call('PUT', '/quirks', { [name]: isOn }),
+    readInboxes: async () => {
+      const answer = await fetch(`${base}/inboxes`)
+      if (!answer.ok) throw await refusal(answer)
+      const body: { inboxes: Item[] } = await answer.json()
+      return body.inboxes
+    },
+    changeInbox: (id, change) => call('PATCH', `/inboxes/${id}`, change),
     restart: () => call('POST', '/restart'),
   }
 }

@@ -20,6 +20,9 @@ export interface Sandbox extends SandboxState {
   readonly saveScript: (text: string) => Promise<void>
   readonly runScript: SandboxApi['runScript']
   readonly stopScript: SandboxApi['stopScript']
+  readonly setQuirk: (name: string, isOn: boolean) => void
+  readonly readInboxes: SandboxApi['readInboxes']
+  readonly changeInbox: SandboxApi['changeInbox']
   readonly restart: () => void
 }
 
@@ -76,6 +79,10 @@ export function useSandbox(server: string, report: (problem: string) => void): S
       saveScript: (text: string) => run(api.setScript({ text, enabled: state.isScriptOn })),
       runScript: api.runScript,
       stopScript: api.stopScript,
+      setQuirk: (name: string, isOn: boolean) =>
+        attempt(api.setQuirk(name, isOn), { quirks: { ...state.quirks, [name]: isOn } }),
+      readInboxes: api.readInboxes,
+      changeInbox: api.changeInbox,
       restart: () => attempt(api.restart()),
     }
   }, [api, refresh, report, state])

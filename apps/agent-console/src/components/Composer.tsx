@@ -10,6 +10,7 @@ import { SampleMenu } from './SampleMenu.tsx'
 export interface ComposerProps {
   readonly draft: Draft
   readonly contactName: string
+  readonly hasSandbox: boolean
   readonly onChange: (change: Partial<Draft>) => void
   readonly onAddFiles: (files: FileList) => void
   readonly onSend: () => void
@@ -99,7 +100,11 @@ export function Composer(props: ComposerProps): ReactNode {
             }}
           />
         </label>
-        <SampleMenu onSend={props.onSendSample} onEdit={props.onEditSample} />
+        <SampleMenu
+          hasSandbox={props.hasSandbox}
+          onSend={props.onSendSample}
+          onEdit={props.onEditSample}
+        />
         <label className="note-toggle">
           <input
             type="checkbox"

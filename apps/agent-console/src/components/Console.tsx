@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { createCommands } from '../createCommands.ts'
 import { describeLine } from '../describeLine.ts'
 import { type Draft, emptyDraft } from '../draft.ts'
+import { firstScriptDraft } from '../scriptDraft.ts'
 import type { SignedIn } from '../signIn.ts'
 import { useConsole } from '../useConsole.ts'
 import { useEscape } from '../useEscape.ts'
@@ -37,6 +38,7 @@ export function Console({ session, onLeave }: ConsoleProps): ReactNode {
   )
   const sandbox = useSandbox(session.server, report)
   const [panel, setPanel] = useState<'sandbox' | 'details'>()
+  const [script, setScript] = useState(firstScriptDraft)
   const closePanel = useCallback(() => setPanel(undefined), [])
   const [drafts, setDrafts] = useState<ReadonlyMap<number, Draft>>(new Map())
   useEscape(openId)
@@ -84,6 +86,7 @@ export function Console({ session, onLeave }: ConsoleProps): ReactNode {
             draft={drafts.get(conversation.id) ?? emptyDraft}
             commands={commands}
             onDraft={(draft) => onDraft(conversation.id, draft)}
+            runScript={sandbox?.runScript}
             onShowDetails={() => setPanel('details')}
             onRetryLoading={reload}
             report={report}
@@ -93,7 +96,13 @@ export function Console({ session, onLeave }: ConsoleProps): ReactNode {
         )}
       </main>
       {sandbox && panel === 'sandbox' && (
-        <SandboxPanel sandbox={sandbox} openId={openId} onClose={closePanel} />
+        <SandboxPanel
+          sandbox={sandbox}
+          openId={openId}
+          script={script}
+          onScript={setScript}
+          onClose={closePanel}
+        />
       )}
       {conversation && panel === 'details' && (
         <DetailsPanel conversation={conversation} onClose={closePanel} />

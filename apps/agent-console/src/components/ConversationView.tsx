@@ -10,6 +10,7 @@ import type { Thread } from '../thread.ts'
 import { useFileDrop } from '../useFileDrop.ts'
 import { useMarkSeen } from '../useMarkSeen.ts'
 import { closeConversation } from '../useOpenConversation.ts'
+import type { Sandbox } from '../useSandbox.ts'
 import { Composer } from './Composer.tsx'
 import { ContentDialog } from './ContentDialog.tsx'
 import { ConversationHeader } from './ConversationHeader.tsx'
@@ -23,6 +24,8 @@ export interface ConversationViewProps {
   readonly draft: Draft
   readonly commands: Commands
   readonly onDraft: (draft: Draft) => void
+  /** Plays steps of the sandbox's script here; absent where there is no sandbox. */
+  readonly runScript: Sandbox['runScript'] | undefined
   readonly onShowDetails: () => void
   readonly onRetryLoading: () => void
   readonly report: (problem: string) => void
@@ -52,6 +55,7 @@ export function ConversationView(props: ConversationViewProps): ReactNode {
 
   async function sendSample(sample: Sample): Promise<void> {
     try {
+      if (sample.script !== undefined) return await props.runScript?.(id, sample.script)
       const isSent = await commands.sendContent(id, await prepareSample(sample))
       if (isSent && sample.resolves) await commands.setStatus(id, 'resolved')
     } catch (error) {
@@ -88,6 +92,7 @@ export function ConversationView(props: ConversationViewProps): ReactNode {
       <Composer
         draft={draft}
         contactName={contact.name}
+        hasSandbox={props.runScript !== undefined}
         onChange={(change) => onDraft({ ...draft, ...change })}
         onAddFiles={addFiles}
         onSend={() => {

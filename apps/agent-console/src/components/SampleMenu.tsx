@@ -4,12 +4,13 @@ import { listSamples, type Sample } from '../samples.ts'
 import { Icon } from './Icon.tsx'
 
 export interface SampleMenuProps {
+  readonly hasSandbox: boolean
   readonly onSend: (sample: Sample) => void
   readonly onEdit: (sample: Sample) => void
 }
 
 /** Sends what a bot would send: at once, or after it was changed. */
-export function SampleMenu({ onSend, onEdit }: SampleMenuProps): ReactNode {
+export function SampleMenu({ hasSandbox, onSend, onEdit }: SampleMenuProps): ReactNode {
   const id = useId()
   const opener = useRef<HTMLButtonElement>(null)
   const panel = useRef<HTMLDivElement>(null)
@@ -47,7 +48,7 @@ export function SampleMenu({ onSend, onEdit }: SampleMenuProps): ReactNode {
           if (event.key === 'Escape') event.stopPropagation()
         }}
       >
-        {listSamples().map((group) => (
+        {listSamples(hasSandbox).map((group) => (
           <section key={group.title} aria-label={group.title}>
             <h3>{group.title}</h3>
             {group.samples.map((sample) => (
@@ -56,7 +57,7 @@ export function SampleMenu({ onSend, onEdit }: SampleMenuProps): ReactNode {
                   <Icon name={sample.icon} />
                   {sample.title}
                 </button>
-                {sample.file === undefined && (
+                {sample.file === undefined && sample.script === undefined && (
                   <button
                     className="icon-button"
                     type="button"

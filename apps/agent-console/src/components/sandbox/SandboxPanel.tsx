@@ -1,13 +1,17 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Sandbox } from '../../useSandbox.ts'
+import type { ScriptDraft } from '../../scriptDraft.ts'
 import { Icon } from '../Icon.tsx'
 import { Panel } from '../Panel.tsx'
 import { FaultList } from './FaultList.tsx'
+import { InboxPanel } from './InboxPanel.tsx'
 import { ScriptPanel } from './ScriptPanel.tsx'
 
 export interface SandboxPanelProps {
   readonly sandbox: Sandbox
   readonly openId: number | undefined
+  readonly script: ScriptDraft
+  readonly onScript: (draft: ScriptDraft) => void
   readonly onClose: () => void
 }
 
@@ -17,10 +21,12 @@ const refreshIntervalMs = 2_000
 const tabs = [
   { name: 'faults', title: 'Faults' },
   { name: 'script', title: 'Script' },
+  { name: 'inbox', title: 'Inbox' },
 ] as const
 
 /** What the sandbox can do and a real server cannot: go wrong on demand, and answer by itself. */
-export function SandboxPanel({ sandbox, openId, onClose }: SandboxPanelProps): ReactNode {
+export function SandboxPanel(props: SandboxPanelProps): ReactNode {
+  const { sandbox, openId, script, onScript, onClose } = props
   const [tab, setTab] = useState<(typeof tabs)[number]['name']>('faults')
   const list = useRef<HTMLDivElement>(null)
   const { refresh, counts } = sandbox
@@ -33,9 +39,11 @@ export function SandboxPanel({ sandbox, openId, onClose }: SandboxPanelProps): R
 
   function onTabKey(event: KeyboardEvent): void {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
-    const other = tabs.find(({ name }) => name !== tab)
-    if (other) setTab(other.name)
-    list.current?.querySelector<HTMLElement>('[aria-selected="false"]')?.focus()
+    const step = event.key === 'ArrowRight' ? 1 : tabs.length - 1
+    const at = (tabs.findIndex(({ name }) => name === tab) + step) % tabs.length
+    const next = tabs[at]
+    if (next) setTab(next.name)
+    list.current?.querySelectorAll('button')[at]?.focus()
   }
 
   return (
@@ -64,16 +72,18 @@ export function SandboxPanel({ sandbox, openId, onClose }: SandboxPanelProps): R
         </button>
       </header>
       <div
+        // Another tab begins at its top.
+        key={tab}
         className="panel-content"
         id="sandbox-content"
         role="tabpanel"
         aria-labelledby={`tab-${tab}`}
       >
-        {tab === 'faults' ? (
-          <FaultList sandbox={sandbox} />
-        ) : (
-          <ScriptPanel sandbox={sandbox} openId={openId} />
+        {tab === 'faults' && <FaultList sandbox={sandbox} />}
+        {tab === 'script' && (
+          <ScriptPanel sandbox={sandbox} openId={openId} draft={script} onDraft={onScript} />
         )}
+        {tab === 'inbox' && <InboxPanel sandbox={sandbox} />}
       </div>
       <footer>
         <p className="counts">
@@ -84,7 +94,7 @@ export function SandboxPanel({ sandbox, openId, onClose }: SandboxPanelProps): R
         </p>
         <button type="button" onClick={sandbox.restart}>
           <Icon name="reopen" />
-          Restart the server
+          Restart<span className="visually-hidden"> the server</span>
         </button>
       </footer>
     </Panel>

@@ -13,6 +13,7 @@ const instructions: readonly (readonly [code: string, text: string])[] = [
   ['ask csat How was it? · ask stars', 'a rating'],
   ['article Read | Returns: free -> https://…', 'links'],
   ['attach photo.png Here', 'a made-up file: .png .wav .mp4 .pdf …'],
+  ['share location 52.5, 13.4 Office · share link · share contact', 'what other channels attach'],
   ['resolve · reopen', 'the end, and back'],
   [
     'when "menu", question',

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import type { ScriptProblem } from '../../sandboxApi.ts'
 import { SandboxError } from '../../sandboxApi.ts'
+import type { ScriptDraft } from '../../scriptDraft.ts'
 import type { Sandbox } from '../../useSandbox.ts'
 import { reasonOf } from '../../agentRequest.ts'
 import { Icon } from '../Icon.tsx'
@@ -11,20 +12,16 @@ import { Switch } from './Switch.tsx'
 export interface ScriptPanelProps {
   readonly sandbox: Sandbox
   readonly openId: number | undefined
+  readonly draft: ScriptDraft
+  readonly onDraft: (draft: ScriptDraft) => void
 }
 
-const firstSteps = `type 2s
-say Hello {name}, Ada here.
-ask select What is it about? | An order | A return
-wait for answer
-say {answer}: I will look into it.
-`
-
 /** The scripted agent: the script that answers everybody, and steps to play once, here. */
-export function ScriptPanel({ sandbox, openId }: ScriptPanelProps): ReactNode {
+export function ScriptPanel(props: ScriptPanelProps): ReactNode {
+  const { sandbox, openId, draft, onDraft } = props
   const { script = '', isScriptOn } = sandbox
-  const [text, setText] = useState<string>()
-  const [steps, setSteps] = useState(firstSteps)
+  const { text, steps } = draft
+  const setText = (changed: string | undefined): void => onDraft({ ...draft, text: changed })
   const saving = useScriptWork()
   const running = useScriptWork()
   const edited = text ?? script
@@ -62,7 +59,12 @@ export function ScriptPanel({ sandbox, openId }: ScriptPanelProps): ReactNode {
           ? 'Open a conversation, and play steps in it.'
           : `Steps for conversation #${openId}, without conditions. They also play while the script is off.`}
       </p>
-      <ScriptEditor label="Steps" text={steps} problems={running.problems} onChange={setSteps} />
+      <ScriptEditor
+        label="Steps"
+        text={steps}
+        problems={running.problems}
+        onChange={(changed) => onDraft({ ...draft, steps: changed })}
+      />
       <Outcome work={running} />
       {openId !== undefined && (
         <div className="script-tools">

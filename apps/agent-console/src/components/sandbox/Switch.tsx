@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react'
 
 export interface SwitchProps {
   readonly label: string
-  readonly description: string
+  readonly description?: string
   readonly isOn: boolean
   readonly onChange: (isOn: boolean) => void
   /** Stands before the switch. */
@@ -15,9 +15,11 @@ export function Switch({ label, description, isOn, onChange, children }: SwitchP
     <div className="switch">
       <label htmlFor={id}>
         <span className="switch-label">{label}</span>
-        <span className="switch-text" id={`${id}-text`}>
-          {description}
-        </span>
+        {description && (
+          <span className="switch-text" id={`${id}-text`}>
+            {description}
+          </span>
+        )}
       </label>
       {children}
       <input
@@ -25,7 +27,7 @@ export function Switch({ label, description, isOn, onChange, children }: SwitchP
         type="checkbox"
         role="switch"
         aria-label={label}
-        aria-describedby={`${id}-text`}
+        aria-describedby={description && `${id}-text`}
         checked={isOn}
         onChange={(event) => onChange(event.target.checked)}
       />
