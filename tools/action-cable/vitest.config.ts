@@ -10,6 +10,7 @@ export default defineProject({
     globalSetup: './test/setup.ts',
     // Real time: what is waited for comes in seconds, and on a busy machine later.
     testTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     // They wait for the server, not for the processor.
     maxConcurrency: 50,
   },

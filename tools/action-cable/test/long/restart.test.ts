@@ -116,6 +116,6 @@ describeOnActionCable('a room whose Action Cable goes away', () => {
     expect(texts()).toEqual(['Hello again'])
     expect(sockets.made.length).toBeGreaterThan(2)
     // The sockets that nobody waits for any more are closed when their welcome comes.
-    await expect.poll(() => realm.sockets(), { timeout: 10_000 }).toHaveLength(1)
+    await expect.poll(() => realm.sockets()).toHaveLength(1)
   })
 })
