@@ -66,8 +66,9 @@ export class UniLinkError extends Error implements ErrorJson {
   readonly kind: ErrorKind
   readonly code: ErrorCode
   readonly isRetryable: boolean
-  readonly status?: number
-  readonly fields?: readonly string[]
+  // Declared only: what an error does not have shall not be there as undefined.
+  declare readonly status?: number
+  declare readonly fields?: readonly string[]
 
   constructor(
     kind: ErrorKind,
@@ -75,7 +76,7 @@ export class UniLinkError extends Error implements ErrorJson {
     message: string,
     options: UniLinkErrorOptions = {},
   ) {
-    super(message, 'cause' in options ? { cause: options.cause } : undefined)
+    super(message, options)
     this.kind = kind
     this.code = code
     this.isRetryable = options.isRetryable ?? false
@@ -93,18 +94,9 @@ export class UniLinkError extends Error implements ErrorJson {
     )
   }
 
-  /** Plain data for state, logs and workers; the cause stays behind. */
+  /** Plain data for state, logs and workers; the cause and the stack, which are not enumerable, stay behind. */
   toJSON(): ErrorJson {
-    const { name, kind, code, message, isRetryable, status, fields } = this
-    return {
-      name,
-      kind,
-      code,
-      message,
-      isRetryable,
-      ...(status !== undefined && { status }),
-      ...(fields !== undefined && { fields }),
-    }
+    return { ...this, message: this.message }
   }
 }
 
