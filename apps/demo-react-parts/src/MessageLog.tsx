@@ -5,7 +5,7 @@ import type {
   Inbox,
   MessageListState,
 } from '@unilink/core'
-import { formatDay, toRows, typingNotice } from 'demo-shared'
+import { formatDay, messagesNotice, toRows, typingNotice } from 'demo-shared'
 import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Icon } from './Icon.tsx'
 import { MessageBubble, type MessageCommands } from './MessageBubble.tsx'
@@ -50,6 +50,7 @@ export function MessageLog({
   const firstUnread = useFirstUnread({ items, status, count, isAtEnd })
   const scroller = useRef<HTMLDivElement>(null)
   const newest = items.at(-1)
+  const notice = messagesNotice(messages)
 
   useEffect(() => {
     if (isAtEnd && count > 0) void markSeen()
@@ -100,11 +101,7 @@ export function MessageLog({
           )}
           {!hasOlder && (status === 'ready' || items.length > 0) && <Welcome inbox={inbox} />}
           {items.length === 0 && (status === 'idle' || status === 'loading') && <Skeleton />}
-          {status === 'failed' && (
-            <p className="notice">
-              The messages could not be loaded. Reload the page to try again.
-            </p>
-          )}
+          {notice && <p className="notice">{notice}</p>}
           {toRows(items).map(({ item, startsDay, ...place }) => (
             <Fragment key={item.key}>
               {startsDay && (
