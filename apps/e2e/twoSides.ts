@@ -1,13 +1,15 @@
 import { test as base, type BrowserContext, type Locator, type Page } from '@playwright/test'
 import { DEFAULT_AGENT_TOKEN } from '@unilink/sandbox'
 import { listen, type ListenOptions, type RunningSandbox } from '@unilink/sandbox/server'
+import { expectAccessible } from './accessibility.ts'
 import { openCustomer, pageOf, type ChatAddress, type Customer } from './customer.ts'
 import { serverAt, type Server } from './server.ts'
 import { addressesOf, type Demo } from './servers.ts'
 
-/** Set by the project: which demo is tried. By a journey: whether it moves the time of its pages. */
+/** Set by the project: which demo is tried, and whether axe looks. By a journey: whether it moves the time of its pages. */
 export interface DemoOptions {
   readonly demo: Demo
+  readonly usesAxe: boolean
   readonly movesTime: boolean
 }
 
@@ -27,6 +29,8 @@ interface TwoSides {
   /** Opens the demo in another tab of the customer's browser. */
   readonly openTab: (address?: ChatAddress) => Promise<Customer>
   readonly customer: Customer
+  /** Fails for what axe finds on a page. */
+  readonly expectAccessible: (page: Page) => Promise<void>
   readonly agent: Agent
   readonly server: Server
   /** Starts a sandbox that no other journey sees, with code for its agent's hand. */
@@ -36,6 +40,7 @@ interface TwoSides {
 /** A customer and an agent, each in a browser of their own, and the server between them. */
 export const test = base.extend<TwoSides & DemoOptions>({
   demo: ['demo-react', { option: true }],
+  usesAxe: [true, { option: true }],
   movesTime: [false, { option: true }],
   async profile({ browser, movesTime }, use) {
     const context = await browser.newContext()
@@ -48,6 +53,9 @@ export const test = base.extend<TwoSides & DemoOptions>({
   },
   async customer({ openTab }, use) {
     await use(await openTab())
+  },
+  async expectAccessible({ usesAxe }, use) {
+    await use(async (page) => (usesAxe ? expectAccessible(page) : undefined))
   },
   async agent({ browser, demo }, use) {
     const context = await browser.newContext()

@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test'
-import { expectAccessible } from '../accessibility.ts'
 import { test } from '../twoSides.ts'
 
 test('choices and cards are answered by keyboard, and the agent sees what was chosen', async ({
+  expectAccessible,
   customer,
   agent,
   server,
@@ -64,6 +64,7 @@ test('choices and cards are answered by keyboard, and the agent sees what was ch
 })
 
 test('a form says what is wrong, and its answers reach the agent', async ({
+  expectAccessible,
   customer,
   agent,
   server,
@@ -147,6 +148,7 @@ test('an email address is asked for, kept as the contact’s, and seen by the ag
 
 for (const look of ['emoji', 'star'] as const) {
   test(`a conversation that ends is rated and rated anew: ${look}`, async ({
+    expectAccessible,
     openTab,
     startSandbox,
   }) => {

@@ -1,9 +1,11 @@
 import { expect } from '@playwright/test'
-import { expectAccessible } from '../accessibility.ts'
 import { LONGEST_WAIT_MS, skipTime } from '../customer.ts'
 import { test } from '../twoSides.ts'
 
-test('a wrong inbox is said plainly, with what to do about it', async ({ openTab }) => {
+test('a wrong inbox is said plainly, with what to do about it', async ({
+  expectAccessible,
+  openTab,
+}) => {
   const { page, textbox } = await openTab({ inbox: 'NoSuchInbox1234567890123' })
 
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
@@ -26,6 +28,7 @@ test.describe('time moves', () => {
   test.use({ movesTime: true })
 
   test('a server that is not there is said plainly, and found once it is', async ({
+    expectAccessible,
     openTab,
     startSandbox,
   }) => {
@@ -47,6 +50,7 @@ test.describe('time moves', () => {
 })
 
 test('an inbox for signed-in customers turns visitors away and lets customers in', async ({
+  expectAccessible,
   openTab,
   startSandbox,
 }) => {

@@ -1,30 +1,34 @@
 import { expect } from '@playwright/test'
+import { LONGEST_WAIT_MS, skipTime } from '../customer.ts'
 import { test } from '../twoSides.ts'
 
-test('nothing is missing or doubled when the socket drops while the agent writes', async ({
-  customer,
-  agent,
-  server,
-}) => {
-  await customer.say('Tell me everything')
-  await agent.open('Tell me everything')
-  const id = await server.findConversation('Tell me everything')
-  await agent.reply('One')
-  await expect(customer.messages).toHaveCount(2)
+test.describe('time moves', () => {
+  test.use({ movesTime: true })
 
-  await server.setFault('drop')
-  await expect(customer.page.getByRole('status', { name: 'Connection' })).toBeVisible()
-  await agent.reply('Two')
-  await expect(agent.log).toContainText('Two')
-  const texts = Array.from({ length: 30 }, (_, index) => `Missed ${index + 1}.`)
-  await server.say(id, texts)
-  await server.clearFaults()
+  test('nothing is missing or doubled when the socket drops while the agent writes', async ({
+    customer,
+    agent,
+    server,
+  }) => {
+    await customer.say('Tell me everything')
+    await agent.open('Tell me everything')
+    const id = await server.findConversation('Tell me everything')
+    await agent.reply('One')
+    await expect(customer.messages).toHaveCount(2)
 
-  await expect(customer.messages.last()).toContainText('Missed 30.', { timeout: 30_000 })
-  await expect(customer.messages).toHaveCount(33)
-  for (const [index, text] of texts.entries()) {
-    await expect(customer.messages.nth(index + 3)).toContainText(text)
-  }
+    await server.setFault('drop')
+    await expect(customer.line).toHaveText('Reconnecting…')
+    await agent.reply('Two')
+    await expect(agent.log).toContainText('Two')
+    const texts = Array.from({ length: 30 }, (_, index) => `Missed ${index + 1}.`)
+    await server.say(id, texts)
+    await server.clearFaults()
+    await skipTime(customer, LONGEST_WAIT_MS)
+
+    await expect(customer.messages.last()).toContainText('Missed 30.')
+    await expect(customer.messages).toHaveCount(33)
+    await expect(customer.messages).toContainText(['Tell me everything', 'One', 'Two', ...texts])
+  })
 })
 
 // Chromium itself repeats a request whose reused connection breaks before an answer, so that the
@@ -71,27 +75,26 @@ test('a message nobody can vouch for is offered to be sent again or taken away',
 })
 
 test('older pages are loaded on demand, until the first message', async ({
-  customer,
-  agent,
-  server,
+  openTab,
+  startSandbox,
 }) => {
+  const { url, sandbox } = await startSandbox()
+  const customer = await openTab({ url })
   await customer.say('The very first')
-  await agent.open('The very first')
-  const id = await server.findConversation('The very first')
-  await server.say(
-    id,
-    Array.from({ length: 50 }, (_, index) => `Row ${index + 1}.`),
-  )
+  await expect(customer.messages.last()).toContainText('Sent')
+  for (let row = 1; row <= 50; row++) sandbox.agent.say(1, `Row ${row}.`)
   await expect(customer.messages.last()).toContainText('Row 50.')
   await customer.page.reload()
   await expect(customer.messages).toHaveCount(20)
 
   const older = customer.page.getByRole('button', { name: 'Show earlier messages' })
-  await older.click()
+  await older.press('Enter')
   await expect(customer.messages).toHaveCount(40)
-  await older.click()
+  await expect(older).toBeFocused()
+  await older.press('Enter')
 
   await expect(customer.messages).toHaveCount(51)
   await expect(customer.messages.first()).toContainText('The very first')
   await expect(older).toBeHidden()
+  await expect(customer.log).toBeFocused()
 })

@@ -1,12 +1,12 @@
 import { expect } from '@playwright/test'
 import { createVirtualClock } from '@unilink/sandbox'
-import { expectAccessible } from '../accessibility.ts'
 import { test } from '../twoSides.ts'
 
 /** How long a slow upload takes by the server's clock. */
 const UPLOAD_MS = 1_000
 
 test('offline is said, what is written waits, and goes out once when the network is back', async ({
+  expectAccessible,
   openTab,
   profile,
   startSandbox,
