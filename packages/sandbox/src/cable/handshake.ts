@@ -6,7 +6,7 @@ import type { Handshake } from './socketPeer.ts'
 const DEFAULT_STATUS = 503
 
 /** Whether a path is where sockets are taken. */
-export function isSocketPath(path: string): boolean {
+function isSocketPath(path: string): boolean {
   return /^\/cable\/?(\?|$)/.test(path)
 }
 

@@ -66,7 +66,10 @@ function fromHttpError(error: HttpError): Answer {
 
 /** Customers name an inbox or a conversation, which belongs to an account. */
 function accountOf({ accountId, store }: World, path: Readonly<Record<string, string>>): number {
-  const inbox = store.all('inboxes').find(({ identifier }) => identifier === path.inbox)
-  const conversation = store.all('conversations').find(({ uuid }) => uuid === path.uuid)
-  return inbox?.accountId ?? conversation?.accountId ?? accountId
+  const { inbox, uuid } = path
+  const named =
+    inbox === undefined
+      ? uuid !== undefined && store.all('conversations').find((row) => row.uuid === uuid)
+      : store.all('inboxes').find(({ identifier }) => identifier === inbox)
+  return named ? named.accountId : accountId
 }

@@ -4,6 +4,9 @@ import { WebSocket } from 'ws'
 import { createVirtualClock, type VirtualClock } from '../index.ts'
 import { listen, type RunningSandbox } from './index.ts'
 
+/** A busy machine moves tens of megabytes slowly. */
+const TIMEOUT_MS = 30_000
+
 let server: RunningSandbox
 let clock: VirtualClock
 
@@ -98,44 +101,53 @@ describe('faults over a port', () => {
     expect((await fetch(`${server.url}/api`)).status).toBe(429)
   })
 
-  it('send binary frames and huge ones', async () => {
-    const sandbox = await start()
-    const socket = open()
-    await once(socket, 'message')
-    const heard: [number, boolean][] = []
-    socket.on('message', (data: Buffer, isBinary) => heard.push([data.length, isBinary]))
+  it(
+    'send binary frames and huge ones',
+    async () => {
+      const sandbox = await start()
+      const socket = open()
+      await once(socket, 'message')
+      const heard: [number, boolean][] = []
+      socket.on('message', (data: Buffer, isBinary) => heard.push([data.length, isBinary]))
 
-    sandbox.faults.set('badFrame', { kind: 'binary', times: 1 })
-    await clock.advance(3000)
-    sandbox.faults.set('badFrame', { kind: 'huge', times: 1 })
-    await clock.advance(3000)
-    await expect.poll(() => heard.length).toBe(4)
+      sandbox.faults.set('badFrame', { kind: 'binary', times: 1 })
+      await clock.advance(3000)
+      sandbox.faults.set('badFrame', { kind: 'huge', times: 1 })
+      await clock.advance(3000)
+      await expect.poll(() => heard.length, { timeout: TIMEOUT_MS }).toBe(4)
 
-    expect(heard[0]).toEqual([4, true])
-    expect(heard[2]?.[0]).toBeGreaterThan(32 * 1024 * 1024)
-  })
+      expect(heard[0]).toEqual([4, true])
+      expect(heard[2]?.[0]).toBeGreaterThan(32 * 1024 * 1024)
+    },
+    TIMEOUT_MS,
+  )
 
-  it('let the body of a request arrive slowly, so that the client sees it', async () => {
-    const sandbox = await start()
-    const contacts = `${server.url}/public/api/v1/inboxes/${sandbox.inbox.identifier}/contacts`
-    sandbox.faults.set('slowUpload', { delayMs: 10_000, times: 1 })
-    const size = 24 * 1024 * 1024
-    let status: number | undefined
-    const outgoing = request(
-      contacts,
-      { method: 'POST', headers: { 'Content-Length': size } },
-      (response) => {
-        response.resume()
-        status = response.statusCode
-      },
-    )
-    outgoing.write(Buffer.alloc(size))
-    outgoing.end()
+  it(
+    'let the body of a request arrive slowly, so that the client sees it',
+    async () => {
+      const sandbox = await start()
+      const contacts = `${server.url}/public/api/v1/inboxes/${sandbox.inbox.identifier}/contacts`
+      sandbox.faults.set('slowUpload', { delayMs: 10_000, times: 1 })
+      const size = 24 * 1024 * 1024
+      let status: number | undefined
+      const outgoing = request(
+        contacts,
+        { method: 'POST', headers: { 'Content-Length': size } },
+        (response) => {
+          response.resume()
+          status = response.statusCode
+        },
+      )
+      outgoing.write(Buffer.alloc(size))
+      outgoing.end()
 
-    await expect.poll(() => clock.pending).toBe(1)
-    const unsent = outgoing.socket?.writableLength ?? 0
-    for (let second = 0; second < 9; second += 1) await clock.advance(1000)
-    expect([unsent > 0, status]).toEqual([true, undefined])
-    await expect.poll(() => clock.advance(1000).then(() => status)).toBe(200)
-  })
+      await expect.poll(() => clock.pending, { timeout: TIMEOUT_MS }).toBe(1)
+      const unsent = outgoing.socket?.writableLength ?? 0
+      for (let second = 0; second < 9; second += 1) await clock.advance(1000)
+      expect([unsent > 0, status]).toEqual([true, undefined])
+      const later = () => clock.advance(1000).then(() => status)
+      await expect.poll(later, { timeout: TIMEOUT_MS }).toBe(200)
+    },
+    TIMEOUT_MS,
+  )
 })
