@@ -25,6 +25,9 @@ export interface ListeningRoom {
   readonly hears: (text: string) => Promise<RoomEvent>
 }
 
+/** On a busy machine a server may be slow, which is what few cases are about: they name their own numbers. */
+const patience = { welcomeMs: 45_000, confirmMs: 45_000, silenceMs: 45_000 }
+
 /** Opens a room in a realm. It waits little between attempts, and tells its logger nothing. */
 export function aRoom(
   { url, token }: Realm,
@@ -38,7 +41,7 @@ export function aRoom(
     pubsubToken: token,
     WebSocket: sockets.WebSocket,
     logger: { debug() {}, warn() {} },
-    timings: { retryBaseMs: 200, retryCapMs: 400, lingerMs: 0, ...timings },
+    timings: { ...patience, retryBaseMs: 200, retryCapMs: 400, lingerMs: 0, ...timings },
     ...options,
   })
   room.connection$.subscribe(connections.add)

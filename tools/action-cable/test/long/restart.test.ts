@@ -99,7 +99,7 @@ describeOnActionCable('a room whose Action Cable goes away', () => {
     const realm = aRealm(server.url)
     const { connections, hears, isConnected, isLost, sockets, texts } = openRoom({
       realm,
-      timings: { welcomeMs: 500 },
+      timings: { welcomeMs: 500, silenceMs: defaultRoomTimings.silenceMs },
     })
     await isConnected()
 
