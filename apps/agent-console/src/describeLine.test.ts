@@ -31,3 +31,16 @@ it('tells why no news come while there is no live connection', () => {
   })
   expect(describeLine(lined(state, 'live')).kind).toBe('live')
 })
+
+it('is calm again as soon as the open conversation can be read', () => {
+  const opened = reduceConsole(failed(lined(initialState, 'down')), {
+    kind: 'thread.opened',
+    conversationId: 7,
+  })
+  expect(describeLine(opened).kind).toBe('failed')
+
+  const page = { conversationId: 7, messages: [], askedAtMs: 2 }
+  expect(describeLine(reduceConsole(opened, { kind: 'thread.answered', page })).kind).toBe(
+    'polling',
+  )
+})

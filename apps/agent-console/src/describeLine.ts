@@ -11,7 +11,9 @@ export interface LineDescription {
 export function describeLine(state: ConsoleState): LineDescription {
   const { line, hasBeenLive } = state
   if (line === 'live') return { kind: 'live', text: 'Live', notice: undefined }
-  const problem = state.thread?.problem ?? state.list.problem
+  // The open conversation is asked for more often than the list, so it knows first that all is well again.
+  const isThreadWell = state.thread?.status === 'ready' && state.thread.problem === undefined
+  const problem = isThreadWell ? undefined : (state.thread?.problem ?? state.list.problem)
   if (problem !== undefined)
     return { kind: 'failed', text: 'No connection', notice: `No news: ${problem}. Trying again.` }
   if (line === 'connecting') return { kind: 'waiting', text: 'Connecting…', notice: undefined }

@@ -19,7 +19,7 @@ const longestDelayMs = 60_000
 export function poll(ask: () => Promise<boolean>, options: PollOptions): () => void {
   const { intervalMs, isOnce, isVisible, onVisible } = options
   let timer: ReturnType<typeof setTimeout> | undefined
-  let delayMs = intervalMs
+  let failures = 0
   let isAsking = false
   let isOver = false
 
@@ -31,7 +31,9 @@ export function poll(ask: () => Promise<boolean>, options: PollOptions): () => v
     isAsking = false
     isOver ||= isFine && isOnce
     if (isOver) return
-    delayMs = isFine ? intervalMs : Math.min(longestDelayMs, delayMs * 2)
+    failures = isFine ? 0 : failures + 1
+    // The first failure may be a hiccup.
+    const delayMs = Math.min(longestDelayMs, intervalMs * 2 ** Math.max(0, failures - 1))
     timer = setTimeout(() => void run(), delayMs)
   }
 
