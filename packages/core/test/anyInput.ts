@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check'
-import { answers, examples, frames } from '../test-data/testData.ts'
+import { parseJson, wireKeys } from './recordedTexts.ts'
 import { hideSecrets } from './secret.ts'
 
 /** Texts that JSON can hold and `JSON.stringify` never writes: {@link writeJson} puts them in place. */
@@ -38,24 +38,6 @@ const thinRow = {
   conversation: { id: 2, inbox_id: 4 },
 }
 
-const frameTexts = frames.map(({ text }) => text)
-
-const recordedTexts = [
-  ...answers.map(({ body }) => body),
-  ...frameTexts,
-  // What an event carries is an input of its own, for the readers that never see the frame.
-  ...frameTexts.map(dataOf).filter((text) => text !== undefined),
-  ...examples
-    .filter(({ kind }) => kind === 'rest-response' || kind === 'cable-server')
-    .map(({ value }) => JSON.stringify(value)),
-]
-
-/** The recorded texts by what they look like, so that the common kinds do not crowd out the rare. */
-const recordedKinds = groupByShape(recordedTexts)
-
-/** Every key of the wire. */
-const wireKeys = [...new Set(recordedTexts.map(parse).flatMap(keysOf))]
-
 const anyText = fc.oneof(
   fc.string({ maxLength: 12 }),
   fc.string({ unit: 'binary', maxLength: 8 }),
@@ -63,7 +45,8 @@ const anyText = fc.oneof(
   fc.constantFrom('\uD800', 'a\uDFFF', '\0', '\u2028', '2026-02-30T99:00:00Z', 'true', '7', 'NaN'),
 )
 
-const anyKey = fc.oneof(
+/** Any key, mostly of the wire. */
+export const anyKey: Arbitrary<string> = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...wireKeys) },
   fc.constantFrom(...trickyKeys),
   anyText,
@@ -83,7 +66,7 @@ const anyLeaf = fc.oneof(
 )
 
 /** Any value that JSON can hold, its objects mostly with keys of the wire. */
-const anyValue: Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) => ({
+export const anyValue: Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
     { weight: 4, arbitrary: anyLeaf },
@@ -107,75 +90,6 @@ export const anyInput: Arbitrary<string> = fc.oneof(
   fc.tuple(anyRow.map(writeCopy), fc.nat()).map(([text, at]) => spoil(text, at)),
 )
 
-const editKinds = ['drop', 'replace', 'retype', 'repeat', 'insert', 'wrap', 'spoil'] as const
-
-/** Something that is done to a recording. */
-interface Edit {
-  readonly kind: (typeof editKinds)[number]
-  readonly place: number
-  readonly key: string
-  readonly value: unknown
-}
-
-const anyEdit: Arbitrary<Edit> = fc.record({
-  kind: fc.constantFrom(...editKinds),
-  place: fc.nat(),
-  key: anyKey,
-  value: anyValue,
-})
-
-/** A recorded answer or frame to which a few things were done. */
-export const mutatedRecording: Arbitrary<string> = fc
-  .tuple(fc.nat(), fc.nat(), fc.array(anyEdit, { minLength: 1, maxLength: 3 }))
-  .map(([kind, at, edits]) => {
-    const texts = recordedKinds[kind % recordedKinds.length] ?? recordedTexts
-    return edit(texts[at % texts.length] ?? '', edits)
-  })
-
-function edit(text: string, edits: readonly Edit[]): string {
-  const recorded = parse(text)
-  if (recorded === undefined) return spoil(text, edits[0]?.place ?? 0)
-  const root: Row = { value: recorded }
-  for (const { kind, place, key, value } of edits) {
-    const places = placesOf(root)
-    const [row, at] = places[place % places.length] ?? [root, 'value']
-    const entry = row[at]
-    const isList = Array.isArray(entry)
-    if (kind === 'drop') delete row[at]
-    if (kind === 'replace') row[at] = structuredClone(value)
-    if (kind === 'retype') row[at] = retype(entry)
-    if (kind === 'repeat' && isList) entry.push(...(structuredClone(entry) as unknown[]))
-    if (kind === 'insert' && isRow(entry)) row[at] = { ...entry, [key]: structuredClone(value) }
-    if (kind === 'wrap') row[at] = place % 2 ? [entry] : { [key]: entry }
-  }
-  const written = writeJson(root.value)
-  const end = edits.find(({ kind }) => kind === 'spoil')
-  return end ? spoil(written, end.place) : written
-}
-
-type Row = Record<string, unknown>
-
-/** Every place of a value where another one could stand. A list has keys like any object. */
-function placesOf(row: object, places: [row: Row, key: string][] = []): typeof places {
-  for (const [key, value] of Object.entries(row)) {
-    places.push([row as Row, key])
-    if (typeof value === 'object' && value !== null) placesOf(value as object, places)
-  }
-  return places
-}
-
-/** What a careless server would send for the same. */
-function retype(value: unknown): unknown {
-  if (typeof value === 'string') return value === '' ? 0 : Number(value) || value.length
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  if (Array.isArray(value)) return Object.fromEntries(value.entries())
-  return value === null ? {} : [value]
-}
-
-function isRow(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 function anyRowOf(value: Arbitrary<unknown>): Arbitrary<object> {
   // An entry called `__proto__` stays one: a literal would not keep it.
   return fc
@@ -188,7 +102,7 @@ function raw(text: string): string {
 }
 
 /** JSON in which secrets can be told from all else. The value is used up. */
-function writeJson(value: unknown): string {
+export function writeJson(value: unknown): string {
   const text = JSON.stringify(hideSecrets(value)) ?? 'null'
   if (!text.includes('"«')) return text
   return text.replaceAll(/"«([^»"]*)»"/g, (_, inner: string) => inner.replaceAll('¨', '"'))
@@ -202,44 +116,9 @@ function writeCopy(value: unknown): string {
 const rubbish = ['', ',', '"', '\\u', '\0']
 
 /** Cuts a text off, or puts something into the middle of it, so that it is no JSON object any more. */
-function spoil(text: string, place: number): string {
+export function spoil(text: string, place: number): string {
   const at = place % (text.length + 1)
   const piece = rubbish[place % rubbish.length]
   const spoilt = piece ? text.slice(0, at) + piece + text.slice(at) : text.slice(0, at)
-  return parse(spoilt) === undefined ? spoilt : spoilt.slice(0, -1)
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined // A page or nothing at all: recordings have those too.
-  }
-}
-
-function keysOf(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return []
-  const keys = Array.isArray(value) ? [] : Object.keys(value)
-  return [...keys, ...Object.values(value).flatMap(keysOf)]
-}
-
-function dataOf(frame: string): string | undefined {
-  const { message } = parse(frame) as { readonly message?: { readonly data?: unknown } }
-  return message?.data === undefined ? undefined : JSON.stringify(message.data)
-}
-
-function groupByShape(texts: readonly string[]): string[][] {
-  const groups = new Map<string, string[]>()
-  for (const text of new Set(texts)) {
-    const shape = shapeOf(parse(text))
-    groups.set(shape, [...(groups.get(shape) ?? []), text])
-  }
-  return [...groups.values()]
-}
-
-function shapeOf(value: unknown): string {
-  if (Array.isArray(value)) return `[${shapeOf(value[0])}]`
-  if (!isRow(value)) return typeof value
-  const { message } = value
-  return [...Object.keys(value).sort(), isRow(message) ? String(message['event']) : ''].join()
+  return parseJson(spoilt) === undefined ? spoilt : spoilt.slice(0, -1)
 }

@@ -28,9 +28,6 @@ const outlets: Readonly<Record<string, readonly string[]>> = {
   [room]: ['externalId'],
 }
 
-/** Never used: every choice finds one of them. */
-const noCall = ['inbox.get', ({ inbox }: Api): Observable<unknown> => inbox.get()] as const
-
 /** Statuses that a server, or what stands before it, answers with. */
 const statuses = [200, 200, 200, 201, 204, 302, 400, 401, 404, 413, 422, 429, 500, 503]
 
@@ -122,15 +119,14 @@ function checkRoom(text: string, choice: number, tally: Tally): string[] {
 
 /** Written by hand: what is nested too deep cannot be written by `JSON.stringify`. */
 function eventText(text: string, choice: number): string {
-  const event = JSON.stringify(eventNames[choice % eventNames.length])
+  const event = JSON.stringify(choose(eventNames, choice))
   return `{"identifier":${JSON.stringify(identifier)},"message":{"event":${event},"data":${text}}}`
 }
 
 /** Takes a text for the answer to one of the calls. */
 async function checkAnswer(text: string, choice: number, tally: Tally): Promise<string[]> {
-  const entries = Object.entries(calls)
-  const [name, call] = entries[choice % entries.length] ?? noCall
-  const status = statuses[Math.floor(choice / entries.length) % statuses.length] ?? 200
+  const [name, call] = choose(Object.entries(calls), choice)
+  const status = choose(statuses, Math.floor(choice / statuses.length))
   const answer = { status, text }
   const api = createApi({
     url: 'https://chat.example.com',
@@ -145,6 +141,12 @@ async function checkAnswer(text: string, choice: number, tally: Tally): Promise<
   } catch (error) {
     return checkError(name, error, tally)
   }
+}
+
+function choose<T>(from: readonly T[], choice: number): T {
+  const chosen = from[choice % from.length]
+  if (chosen === undefined) throw new Error('there is nothing to choose from')
+  return chosen
 }
 
 function count(name: string, outcome: 'taken' | 'refused', tally: Tally): void {

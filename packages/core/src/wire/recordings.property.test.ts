@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mutatedRecording } from '../../test/anyInput.ts'
 import { checkInput, type Tally } from '../../test/checkInput.ts'
 import { decoders } from '../../test/decoders.ts'
+import { mutatedRecording } from '../../test/mutatedRecording.ts'
 import { patience, propertyRuns } from '../../test/propertyRuns.ts'
 
 /** Readers that make something of whatever they are given. */
