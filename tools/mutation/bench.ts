@@ -8,8 +8,8 @@ import { coreFolder, sourceFolder } from './room.ts'
 /** What a bench is asked: to run its tests against a source that is changed, or as it is. */
 export interface BenchTask {
   readonly mutant: Pick<Mutant, 'file' | 'text'> | 'as it is'
-  /** One red test is enough, or all are to be known. */
-  readonly until: 'one is red' | 'the end'
+  /** All, or as many as it takes to find a red one, or those of some titles. */
+  readonly tests: 'all' | 'until one is red' | readonly string[]
 }
 
 /** What came of it. */
@@ -59,7 +59,7 @@ function pathOf(file: string): string {
 async function run(task: BenchTask): Promise<BenchResult> {
   if (mutant !== 'as it is') vitest.invalidateFile(pathOf(mutant.file))
   mutant = task.mutant
-  vitest.config.bail = task.until === 'one is red' ? 1 : 0
+  choose(task.tests)
   if (mutant !== 'as it is') vitest.invalidateFile(pathOf(mutant.file))
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications, true)
   const tests = testModules.flatMap(({ children }) => Array.from(children.allTests()))
@@ -71,6 +71,18 @@ async function run(task: BenchTask): Promise<BenchResult> {
       ...unhandledErrors.map(describe),
     ],
   }
+}
+
+function choose(tests: BenchTask['tests']): void {
+  vitest.config.bail = tests === 'until one is red' ? 1 : 0
+  if (typeof tests === 'string') vitest.resetGlobalTestNamePattern()
+  else vitest.setGlobalTestNamePattern(new RegExp(tests.map(patternOf).join('|')))
+}
+
+/** A title, with the groups it stands in before it. */
+function patternOf(title: string): string {
+  const escaped = title.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+  return title.endsWith('…') ? `${escaped.slice(0, -1)}.*$` : `${escaped}$`
 }
 
 /** What a thread threw comes as a plain object, if it is an object at all. */

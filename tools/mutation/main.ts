@@ -15,12 +15,14 @@ const part = argv[3]
 const all = findRoomMutants()
 const mutants = part === undefined ? all : all.filter(({ name }) => name.includes(part))
 const list = readFailureList(readLinePage())
-const rules = new Set(list.proofs.flatMap((proof) => proof.rules))
-const isRule = (mutant: Mutant): boolean => [...rules].some((rule) => isPartOf(mutant, rule))
+const testsOf = (mutant: Mutant): readonly string[] =>
+  list.proofs.flatMap(({ rules, tests }) =>
+    rules.some((rule) => isPartOf(mutant, rule)) ? tests : [],
+  )
 const startedAt = performance.now()
 
 let count = 0
-const { titles, outcomes } = await runMutants(mutants, isRule, ({ mutant, red }) => {
+const { titles, outcomes } = await runMutants(mutants, testsOf, ({ mutant, red }) => {
   if (red.length === 0 && !(mutant.name in equivalents)) console.log(`survived: ${mutant.name}`)
   if (red[0] === endless) console.log(`never ends: ${mutant.name}`)
   if (++count % reportEvery === 0) console.log(`${count} of ${mutants.length}`)

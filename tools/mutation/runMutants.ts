@@ -27,12 +27,17 @@ const leastPatienceMs = 30_000
 
 const firstRunMs = 120_000
 
-const asItIs = { mutant: 'as it is', until: 'the end' } as const
+const hung = { red: [endless] }
 
-/** Runs the room's tests against each mutant, on all cores; to the first that is red, unless all of them are needed. */
+const asItIs = { mutant: 'as it is', tests: 'all' } as const
+
+/**
+ * Tries each mutant, on all cores: first with the tests that have to notice it, then, if none of them does,
+ * with all the others until one is red.
+ */
 export async function runMutants(
   mutants: readonly Mutant[],
-  needsAll: (mutant: Mutant) => boolean,
+  testsOf: (mutant: Mutant) => readonly string[],
   onOutcome: (outcome: Outcome) => void = () => {},
 ): Promise<MutationRun> {
   const benches = Array.from({ length: availableParallelism() }, openBench)
@@ -45,11 +50,7 @@ export async function runMutants(
     await Promise.all(
       benches.map(async (bench) => {
         for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
-          const result = await bench.run(
-            { mutant, until: needsAll(mutant) ? 'the end' : 'one is red' },
-            limitMs,
-          )
-          const outcome = { mutant, red: result?.red ?? [endless] }
+          const outcome = { mutant, red: await tryMutant(bench, mutant, testsOf(mutant), limitMs) }
           outcomes.push(outcome)
           onOutcome(outcome)
         }
@@ -71,4 +72,18 @@ async function measure(bench: Bench): Promise<{ result: BenchResult; durationMs:
   const startedAt = performance.now()
   await bench.run(asItIs, firstRunMs)
   return { result, durationMs: performance.now() - startedAt }
+}
+
+async function tryMutant(
+  bench: Bench,
+  mutant: Mutant,
+  tests: readonly string[],
+  limitMs: number,
+): Promise<readonly string[]> {
+  if (tests.length > 0) {
+    const { red } = (await bench.run({ mutant, tests }, limitMs)) ?? hung
+    if (red.length > 0) return red
+  }
+  const { red } = (await bench.run({ mutant, tests: 'until one is red' }, limitMs)) ?? hung
+  return red
 }
