@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Answer } from './caller.ts'
 import { show } from './readJson.ts'
 import { RowFailure } from './rowFailure.ts'
 
@@ -23,4 +24,10 @@ export function lacks(what: string, value: unknown, ...names: readonly string[])
 export function matches(what: string, actual: unknown, pattern: RegExp): void {
   if (typeof actual === 'string' && pattern.test(actual)) return
   throw new RowFailure(`${what} is ${show(actual)}, which does not match ${String(pattern)}`)
+}
+
+/** Fails the row unless an answer is the server's bare 500, which tells nothing. */
+export function bare500({ json, status }: Answer): void {
+  same('the status', status, 500)
+  same('the body', json, { status: 500, error: 'Internal Server Error' })
 }

@@ -20,6 +20,8 @@ describe('each row', () => {
       )
 
       expect(result?.status).toBe('failed')
+      // A row that breaks by itself has seen nothing.
+      expect(result).not.toMatchObject({ reason: expect.stringMatching(/^\w*Error: /) })
     },
   )
 })

@@ -1,4 +1,4 @@
-import { hold, lacks, matches, same } from '../expect.ts'
+import { hold, matches, same } from '../expect.ts'
 import { succeeded } from '../customer.ts'
 import { at, listAt, numberAt, textAt } from '../readJson.ts'
 import type { Row } from '../row.ts'
@@ -73,7 +73,7 @@ export const attachmentRows: readonly Row[] = [
   {
     id: 'attachments.redirect',
     title: 'the address of a file answers 302, without CORS headers',
-    async run({ aTalk, target, ports }) {
+    async run({ aTalk, ports }) {
       const { conversationId, customer } = await aTalk()
       const path = `/conversations/${conversationId}/messages`
       const said = await customer.call('POST', path, { body: aForm('pixel.png', 'image/png') })
@@ -87,7 +87,6 @@ export const attachmentRows: readonly Row[] = [
 
       same('the status', response.status, 302)
       same('the open origin', response.headers.get('access-control-allow-origin'), null)
-      hold(target.url !== '', 'the server has no address')
     },
   },
   {
@@ -151,7 +150,6 @@ export const attachmentRows: readonly Row[] = [
       same('its key', sent.key, key)
       same('files afterwards', sent.files.length, 0)
       same('the kind', sent.attachments[0]?.fileType, 'image')
-      lacks('the attachment', sent.attachments[0], 'pubsubToken')
     },
   },
 ]

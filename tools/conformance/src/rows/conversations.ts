@@ -1,7 +1,6 @@
 import { hold, lacks, matches, same } from '../expect.ts'
 import { at, listAt, numberAt, textAt } from '../readJson.ts'
 import type { Row } from '../row.ts'
-import { QUIET_MS } from '../wait.ts'
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
@@ -65,106 +64,6 @@ export const conversationRows: readonly Row[] = [
 
       same('the status', answer.status, 422)
       same('the fields', at(answer.json, 'attributes'), ['custom_attributes'])
-    },
-  },
-  {
-    id: 'conversations.resolved',
-    title: 'toggle_status resolves and never reopens; a second time nothing is told',
-    seconds: 2,
-    async run({ aTalk, wait }) {
-      const { conversationId, customer, line } = await aTalk()
-      const path = `/conversations/${conversationId}/toggle_status`
-
-      const first = await customer.call('POST', path)
-      await line.event('conversation.status_changed')
-      const second = await customer.call('POST', path)
-      await wait(QUIET_MS)
-
-      same('the status', at(first.json, 'status'), 'resolved')
-      same('the status after the second call', at(second.json, 'status'), 'resolved')
-      same('times it was told', line.events('conversation.status_changed').length, 1)
-    },
-  },
-  {
-    id: 'conversations.status-told-twice',
-    title: 'a change of status is told by both status_changed and updated',
-    async run({ aTalk }) {
-      const { conversationId, customer, line } = await aTalk()
-
-      await customer.call('POST', `/conversations/${conversationId}/toggle_status`)
-      const changed = await line.event('conversation.status_changed')
-      const updated = await line.event(
-        'conversation.updated',
-        (data) => at(data, 'status') === 'resolved',
-      )
-
-      same('the status', at(changed.data, 'status'), 'resolved')
-      same('its number', at(updated.data, 'id'), conversationId)
-      lacks('the event', changed.data, 'performer')
-    },
-  },
-  {
-    id: 'conversations.reopened',
-    title: 'a message of the customer opens a resolved conversation again',
-    async run({ aTalk }) {
-      const { conversationId, customer, line } = await aTalk()
-      const before = await customer.call('GET', `/conversations/${conversationId}`)
-      await customer.call('POST', `/conversations/${conversationId}/toggle_status`)
-      await line.event('conversation.status_changed')
-
-      await customer.say(conversationId, 'one more thing')
-      await line.event('conversation.status_changed', (data) => at(data, 'status') !== 'resolved')
-
-      const after = await customer.call('GET', `/conversations/${conversationId}`)
-      same('the status', at(after.json, 'status'), at(before.json, 'status'))
-    },
-  },
-  {
-    id: 'conversations.of-others',
-    title: 'a conversation of another contact is a 404',
-    async run({ aCustomer }) {
-      const [owner, stranger] = [await aCustomer(), await aCustomer()]
-      const conversationId = await owner.begin()
-
-      const own = await owner.call('GET', `/conversations/${conversationId}`)
-      const foreign = await stranger.call('GET', `/conversations/${conversationId}`)
-
-      same('the status for its owner', own.status, 200)
-      same('the status for another', foreign.status, 404)
-    },
-  },
-  {
-    id: 'conversations.of-sibling',
-    title: 'message calls take any conversation of the contact, also one that show denies',
-    async run({ aCustomer, anEmail }) {
-      const email = anEmail()
-      const [first, second] = [await aCustomer({ email }), await aCustomer({ email })]
-      const conversationId = await first.begin()
-
-      const shown = await second.call('GET', `/conversations/${conversationId}`)
-      const said = await second.say(conversationId, 'from the other session')
-      const listed = await second.call('GET', `/conversations/${conversationId}/messages`)
-
-      same('the status of show', shown.status, 404)
-      same('the conversation', at(said.json, 'conversation_id'), conversationId)
-      same('the status of the list', listed.status, 200)
-    },
-  },
-  {
-    id: 'conversations.sibling-hears-not',
-    title: 'a message in a sibling’s conversation is told only to the session that began it',
-    seconds: 2,
-    async run({ aCustomer, anEmail, wait }) {
-      const email = anEmail()
-      const [first, second] = [await aCustomer({ email }), await aCustomer({ email })]
-      const conversationId = await first.begin()
-      const [own, other] = [await first.listen(), await second.listen()]
-
-      await second.say(conversationId, 'from the other session')
-      await own.event('message.created')
-      await wait(QUIET_MS)
-
-      same('events at the sibling', other.events('message.created').length, 0)
     },
   },
   {
@@ -252,39 +151,6 @@ export const conversationRows: readonly Row[] = [
       hold(!Number.isInteger(updatedAt), `updated_at is ${updatedAt}, without a fraction`)
       hold(Number.isInteger(createdAt), `created_at is ${createdAt}, no whole seconds`)
       hold(updatedAt > 1e9 && updatedAt < 1e10, `updated_at is ${updatedAt}, no Unix seconds`)
-    },
-  },
-  {
-    id: 'conversations.assigned',
-    title: 'an assignment is told by conversation.updated with the agent as assignee',
-    async run({ aTalk, agent, target }) {
-      const { conversationId, line } = await aTalk()
-
-      const json = { assignee_id: target.agent.id }
-      await agent.call('POST', `/conversations/${conversationId}/assignments`, { json })
-
-      await line.event(
-        'conversation.updated',
-        (data) => at(data, 'meta.assignee.id') === target.agent.id,
-      )
-    },
-  },
-  {
-    id: 'conversations.blocked',
-    title: 'a blocked contact’s conversation begins resolved, and its messages leave it so',
-    async run({ aTalk, agent }) {
-      const { conversationId, customer } = await aTalk()
-      await agent.call('POST', `/conversations/${conversationId}/mute`)
-
-      const made = await customer.call('POST', '/conversations', { json: {} })
-      const id = numberAt(made.json, 'id')
-      const said = await customer.say(id, 'does anybody read this?')
-
-      const shown = await customer.call('GET', `/conversations/${id}`)
-      await agent.call('POST', `/conversations/${conversationId}/unmute`)
-      same('the status', at(made.json, 'status'), 'resolved')
-      same('the text', at(said.json, 'content'), 'does anybody read this?')
-      same('the status afterwards', at(shown.json, 'status'), 'resolved')
     },
   },
   {

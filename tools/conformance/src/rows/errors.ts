@@ -1,6 +1,7 @@
 import { firstValueFrom } from 'rxjs'
 import { createApi, UniLinkError } from '@unilink/core'
 import { hold, matches, same } from '../expect.ts'
+import { failureOf } from '../failureOf.ts'
 import { at } from '../readJson.ts'
 import type { Row } from '../row.ts'
 
@@ -67,10 +68,10 @@ export const errorRows: readonly Row[] = [
       const { sourceId } = await aCustomer()
       const nowhere = createApi({ ...ports, url: target.url, inbox: 'NoSuchInbox1111111111111' })
 
-      const missing = await firstValueFrom(nowhere.inbox.get()).catch(asError)
-      const invalid = await firstValueFrom(
-        api.contacts.update(sourceId, { email: 'no address' }),
-      ).catch(asError)
+      const missing = await failureOf(firstValueFrom(nowhere.inbox.get()))
+      const invalid = await failureOf(
+        firstValueFrom(api.contacts.update(sourceId, { email: 'no address' })),
+      )
 
       hold(UniLinkError.is(missing, 'not-found'), 'an unknown inbox is not called not-found')
       hold(UniLinkError.is(invalid, 'invalid'), 'a bad email is not called invalid')
@@ -153,7 +154,3 @@ export const errorRows: readonly Row[] = [
     },
   },
 ]
-
-function asError(cause: unknown): unknown {
-  return cause
-}

@@ -1,3 +1,4 @@
+import { countCalls } from '../countCalls.ts'
 import { hold, same } from '../expect.ts'
 import { at, numberAt } from '../readJson.ts'
 import type { Row } from '../row.ts'
@@ -89,13 +90,7 @@ export const seenRows: readonly Row[] = [
       await chat.connected()
       await agent.say(conversationId, 'one')
       await chat.item('one')
-      const calls = () =>
-        log.entries.filter(
-          (entry) =>
-            entry.kind === 'call' &&
-            entry.url.includes('/public/api/') &&
-            entry.url.endsWith('/update_last_seen'),
-        ).length
+      const calls = () => countCalls(log, /^POST \/public\S+\/update_last_seen /)
 
       for (let count = 0; count < 5; count += 1) await chat.handle.markSeen()
 

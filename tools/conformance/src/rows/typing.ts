@@ -1,3 +1,4 @@
+import { countCalls } from '../countCalls.ts'
 import { same } from '../expect.ts'
 import { at } from '../readJson.ts'
 import type { Row } from '../row.ts'
@@ -119,13 +120,7 @@ export const typingRows: readonly Row[] = [
       const chat = openChat()
       await chat.begin()
       await chat.connected()
-      const told = (status: string) =>
-        log.entries.filter(
-          (entry) =>
-            entry.kind === 'call' &&
-            entry.url.endsWith('/toggle_typing') &&
-            entry.body.includes(`"${status}"`),
-        ).length
+      const told = (status: string) => countCalls(log, new RegExp(`/toggle_typing .*"${status}"`))
 
       for (let count = 0; count < 8; count += 1) {
         await chat.handle.setTyping(true)
