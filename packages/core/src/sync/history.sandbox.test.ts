@@ -310,3 +310,26 @@ describe('a reload', () => {
     expect(chat.texts()).toEqual(['Hello'])
   })
 })
+
+describe('an older page on its way', () => {
+  it('does not bring back what is deleted meanwhile', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    await talk(chat, id, 30)
+    chat.reload()
+    chat.look()
+    await chat.settle()
+    expect(chat.texts()).not.toContain('news 3')
+
+    chat.sandbox.faults.set('delay', { path: '/messages', method: 'GET', delayMs: 3_000 })
+    const loading = chat.client.conversation().loadOlder()
+    await chat.settle(1_000)
+    const slip = chat.sandbox.rows.messages.find(({ content }) => content === 'news 3')
+    chat.sandbox.agent.deleteMessage(slip?.id ?? 0)
+    await chat.settle(10_000)
+    await loading
+
+    expect(chat.texts()).toContain('news 4')
+    expect(chat.texts()).not.toContain('news 3')
+  })
+})
