@@ -1,17 +1,9 @@
 import { at } from '../../src/readJson.ts'
-import {
-  answers,
-  both,
-  client,
-  events,
-  forClient,
-  frames,
-  isEvent,
-  lost,
-  put,
-  repeated,
-  type Tampering,
-} from '../tamper.ts'
+import { put } from '../editJson.ts'
+import { both, type Tampering } from '../tamper.ts'
+import { answers, repeated } from '../tamperCalls.ts'
+import { client, forClient } from '../tamperClient.ts'
+import { events, frames, isEvent, lost } from '../tamperFrames.ts'
 
 const LIST_MESSAGES = /^GET \S+public\S+\/messages\S* /
 

@@ -1,15 +1,8 @@
 import { listAt } from '../../src/readJson.ts'
-import {
-  answers,
-  both,
-  change,
-  drop,
-  followed,
-  lost,
-  put,
-  requests,
-  type Tampering,
-} from '../tamper.ts'
+import { change, drop, put } from '../editJson.ts'
+import { both, type Tampering } from '../tamper.ts'
+import { answers, requests } from '../tamperCalls.ts'
+import { followed, lost } from '../tamperFrames.ts'
 
 const POST_CONTACT = /^POST \S+\/contacts /
 const PATCH_CONTACT = /^PATCH \S+\/contacts\/[^/]+ /

@@ -1,15 +1,9 @@
 import { at } from '../../src/readJson.ts'
-import {
-  answers,
-  change,
-  client,
-  drop,
-  events,
-  lost,
-  put,
-  unsent,
-  type Tampering,
-} from '../tamper.ts'
+import { change, drop, put } from '../editJson.ts'
+import type { Tampering } from '../tamper.ts'
+import { answers, unsent } from '../tamperCalls.ts'
+import { client } from '../tamperClient.ts'
+import { events, lost } from '../tamperFrames.ts'
 
 const UPLOAD = /^POST \S+\/messages form/
 const ANSWERED = /^P(ATCH|UT) \S+\/messages\/\d+ /

@@ -1,15 +1,8 @@
 import { at } from '../../src/readJson.ts'
-import {
-  answers,
-  change,
-  drop,
-  events,
-  followed,
-  lost,
-  put,
-  unsent,
-  type Tampering,
-} from '../tamper.ts'
+import { change, drop, put } from '../editJson.ts'
+import type { Tampering } from '../tamper.ts'
+import { answers, unsent } from '../tamperCalls.ts'
+import { events, followed, lost } from '../tamperFrames.ts'
 
 const CREATE = /^POST \S+\/contacts\/[^/]+\/conversations /
 

@@ -1,4 +1,6 @@
-import { answers, drop, requests, type Tampering } from '../tamper.ts'
+import { drop } from '../editJson.ts'
+import type { Tampering } from '../tamper.ts'
+import { answers, requests } from '../tamperCalls.ts'
 
 /** For the rows about errors and headers. */
 export const errorTamperings: Readonly<Record<string, Tampering>> = {

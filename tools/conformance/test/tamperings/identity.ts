@@ -1,5 +1,9 @@
 import { at } from '../../src/readJson.ts'
-import { answers, client, events, frames, put, requests, type Tampering } from '../tamper.ts'
+import { put } from '../editJson.ts'
+import type { Tampering } from '../tamper.ts'
+import { answers, requests } from '../tamperCalls.ts'
+import { client } from '../tamperClient.ts'
+import { events, frames } from '../tamperFrames.ts'
 
 /** Takes the proof out of a request. */
 function unproven({ init, url }: { readonly url: string; readonly init: RequestInit }): {

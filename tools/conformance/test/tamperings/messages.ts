@@ -1,14 +1,7 @@
-import {
-  answers,
-  change,
-  drop,
-  events,
-  firstSocketAlone,
-  followed,
-  late,
-  put,
-  type Tampering,
-} from '../tamper.ts'
+import { change, drop, put } from '../editJson.ts'
+import type { Tampering } from '../tamper.ts'
+import { answers } from '../tamperCalls.ts'
+import { events, firstSocketAlone, followed, late } from '../tamperFrames.ts'
 
 /** For the rows about messages. */
 export const messageTamperings: Readonly<Record<string, Tampering>> = {

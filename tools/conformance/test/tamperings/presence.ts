@@ -1,19 +1,9 @@
 import { at } from '../../src/readJson.ts'
-import {
-  answers,
-  client,
-  commands,
-  events,
-  firstSocketAlone,
-  followed,
-  forClient,
-  frames,
-  lost,
-  put,
-  repeated,
-  unsent,
-  type Tampering,
-} from '../tamper.ts'
+import { put } from '../editJson.ts'
+import type { Tampering } from '../tamper.ts'
+import { answers, repeated, unsent } from '../tamperCalls.ts'
+import { client, forClient } from '../tamperClient.ts'
+import { commands, events, firstSocketAlone, followed, frames, lost } from '../tamperFrames.ts'
 
 const SEEN = /^POST \S+public\S+\/update_last_seen /
 

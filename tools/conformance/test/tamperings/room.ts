@@ -1,6 +1,9 @@
 import { identifierOf } from '../../src/customer.ts'
 import { at } from '../../src/readJson.ts'
-import { answers, commands, followed, frames, lost, put, type Tampering } from '../tamper.ts'
+import { put } from '../editJson.ts'
+import type { Tampering } from '../tamper.ts'
+import { answers } from '../tamperCalls.ts'
+import { commands, followed, frames, lost } from '../tamperFrames.ts'
 
 /** A server that answers what it does not know. */
 const rejecting = followed('welcome', () => ({ type: 'reject_subscription' }))

@@ -1,18 +1,10 @@
 import { createMemoryStorage } from '@unilink/core'
 import { at } from '../../src/readJson.ts'
-import {
-  answers,
-  both,
-  change,
-  client,
-  drop,
-  events,
-  forClient,
-  lost,
-  repeated,
-  requests,
-  type Tampering,
-} from '../tamper.ts'
+import { change, drop } from '../editJson.ts'
+import { both, type Tampering } from '../tamper.ts'
+import { answers, repeated, requests } from '../tamperCalls.ts'
+import { client, forClient } from '../tamperClient.ts'
+import { events, lost } from '../tamperFrames.ts'
 
 const POST_MESSAGE = /^POST \S+\/messages /
 
