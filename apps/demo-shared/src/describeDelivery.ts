@@ -14,9 +14,9 @@ export function describeDelivery({ isSeen, delivery }: MessageItem): DeliveryDes
     case 'sending':
       return { icon: 'clock', label: sendingLabel(delivery.progress) }
     case 'unknown':
-      return { problem: `Not sure if this arrived. ${reasonOf(delivery.error)}` }
+      return { icon: 'clock', label: 'Checking whether it arrived…' }
     case 'failed':
-      return { problem: `Not sent. ${reasonOf(delivery.error)}` }
+      return { problem: problemOf(delivery.error) }
     default:
       return { icon: 'sent', label: 'Sent' }
   }
@@ -24,6 +24,11 @@ export function describeDelivery({ isSeen, delivery }: MessageItem): DeliveryDes
 
 function sendingLabel(progress: number | undefined) {
   return progress === undefined ? 'Sending…' : `Sending… ${Math.floor(progress * 100)} %`
+}
+
+function problemOf(error: ErrorJson) {
+  if (error.code === 'unconfirmed') return 'Not sure if this arrived.'
+  return `Not sent. ${reasonOf(error)}`
 }
 
 /** Errors are written for developers; these are the ones a customer can do something about. */

@@ -22,7 +22,13 @@ export interface ErrorCodes {
     | 'deaf'
     | 'lost'
     | 'refused'
-  state: 'invalid-input' | 'invalid-options' | 'missing-platform' | 'destroyed' | 'missing'
+  state:
+    | 'invalid-input'
+    | 'invalid-options'
+    | 'missing-platform'
+    | 'destroyed'
+    | 'missing'
+    | 'unconfirmed'
 }
 
 /** The code of a {@link UniLinkError}. */

@@ -11,6 +11,7 @@ it('exports these names; a new one is a decision', () => {
       "createClient",
       "createConversationSelector",
       "createIndexedDbStorage",
+      "createLocalLocks",
       "createMemoryStorage",
       "createMessagesSelector",
       "createRoomChannel",

@@ -44,7 +44,7 @@ export type { ChatContainer } from './state/chatStore.ts'
 // The outside world
 export type { Clock } from './ports/clock.ts'
 export type { Fetch } from './ports/fetch.ts'
-export type { Locks } from './ports/locks.ts'
+export { createLocalLocks, type Locks } from './ports/locks.ts'
 export { consoleLogger, type Logger } from './ports/logger.ts'
 export { createIndexedDbStorage } from './ports/indexedDbStorage.ts'
 export { createMemoryStorage } from './ports/memoryStorage.ts'

@@ -5,7 +5,7 @@ import { createScheduleWorld, type ScheduleWorld } from './scheduleWorld.ts'
 
 /** What the line needs at most to be whole again: a silent token is tried again every 60 seconds. */
 const RECOVERY_MS = 180_000
-/** How often what is unclear is retried at the end. */
+/** How often what failed is retried at the end. */
 const ROUNDS = 4
 
 /** Plays a schedule from an empty server to a whole line; answers everything that is wrong then. */
@@ -32,15 +32,14 @@ async function recover(world: ScheduleWorld): Promise<void> {
   await clock.advance(RECOVERY_MS)
 }
 
-/** What is left unclear or refused is sent again or taken back, as a customer would. */
+/** What failed while the server did is sent again, as a customer would. */
 async function settleSent(world: ScheduleWorld): Promise<void> {
   for (const { messages$, loadOlder } of world.conversations()) {
     if (messages$.value.status === 'failed') ignore(loadOlder())
   }
   for (let round = 0; round < ROUNDS; round++) {
     for (const { key, delivery } of world.items()) {
-      if (delivery?.status === 'unknown') ignore(world.client.conversation().retry(key))
-      if (delivery?.status === 'failed') discard(world, key)
+      if (delivery?.status === 'failed') ignore(world.client.conversation().retry(key))
     }
     await world.clock.advance(15_000)
   }
@@ -58,9 +57,8 @@ function perform(world: ScheduleWorld, action: Action): void {
       const target = action.isFirst && first !== undefined ? client.conversation(first) : chat
       ignore(
         target.send({ content: action.text, files }).then((key) => {
-          if (client !== world.client) return
-          world.sent.set(key, action.text)
-          world.ownKeys.add(key)
+          if (!world.discarded.has(key)) world.sent.set(key, action.text)
+          if (client === world.client) world.ownKeys.add(key)
         }),
       )
       return
@@ -108,6 +106,8 @@ function perform(world: ScheduleWorld, action: Action): void {
       return sandbox.restart()
     case 'reload':
       return world.reload()
+    case 'crash':
+      return world.crash()
     case 'look':
       return world.look()
     case 'lookAway':
@@ -157,6 +157,7 @@ function performAgent(
 
 function discard(world: ScheduleWorld, key: string): void {
   world.sent.delete(key)
+  world.discarded.add(key)
   ignore(world.client.conversation().discard(key))
 }
 

@@ -16,7 +16,7 @@ type CustomerAction =
   | { readonly type: 'retry' | 'discard'; readonly pick: number }
   | { readonly type: 'loadOlder' | 'markSeen' | 'resolve' | 'answer' | 'begin' }
   | { readonly type: 'typing'; readonly isTyping: boolean }
-  | { readonly type: 'reload' | 'lookAway' | 'look' }
+  | { readonly type: 'reload' | 'crash' | 'lookAway' | 'look' }
 
 /** What the agent does in the newest conversation. */
 export type AgentAction =
@@ -118,6 +118,7 @@ const MAKERS: readonly (readonly [weight: number, make: Maker])[] = [
   [3, (random) => ({ type: 'signal', signal: pick(random, SIGNALS) })],
   [1, () => ({ type: 'restart' })],
   [1, () => ({ type: 'reload' })],
+  [1, () => ({ type: 'crash' })],
   [1, () => ({ type: 'lookAway' })],
   [1, () => ({ type: 'look' })],
   [

@@ -13,6 +13,7 @@ import {
   type ConversationHandle,
   type MessageItem,
 } from '../src/index.ts'
+import { createMortalPorts, type MortalPorts } from './createMortalPorts.ts'
 import { createFakeSignals, type FakeSignals } from './fakeSignals.ts'
 
 /** Everything a schedule happens to, and what was noted on the way. */
@@ -21,13 +22,15 @@ export interface ScheduleWorld {
   readonly clock: VirtualClock
   readonly signals: FakeSignals
   client: Client
-  /** Texts the customer sent and has not taken back, by key; a reload loses what was not confirmed. */
+  /** Texts the customer sent and has not taken back, by key. */
   readonly sent: Map<string, string | null>
+  /** Keys that were taken back, some before their `send` has answered. */
+  readonly discarded: Set<string>
   /** What the server was told to give back: row id to echo id. An agent's socket hears it. */
   readonly echoes: Map<number, string>
   /** Rows whose event has come to the client at hand. */
   readonly heard: Set<number>
-  /** Keys the client at hand has sent, also those that were discarded. */
+  /** Keys the client at hand has sent or taken over, also those that were discarded. */
   readonly ownKeys: Set<string>
   readonly events: ChatEvent[]
   readonly logs: unknown[][]
@@ -37,8 +40,13 @@ export interface ScheduleWorld {
   readonly look: () => void
   readonly lookAway: () => void
   readonly reload: () => void
+  /** The page is gone at once, and opened again. */
+  readonly crash: () => void
   readonly close: () => void
 }
+
+/** A storage answers within so long. */
+const STORAGE_MS = 4
 
 /** Opens a chat whose every frame, event and log is noted. */
 export function createScheduleWorld(seed: number): ScheduleWorld {
@@ -52,6 +60,9 @@ export function createScheduleWorld(seed: number): ScheduleWorld {
   const events: ChatEvent[] = []
   const logs: unknown[][] = []
   const sent = new Map<string, string | null>()
+  const chance = createSeededRandom(seed)
+  let ports: MortalPorts
+  let isOpen = false
   let isClosed = false
   let stopLooking: (() => void) | undefined
 
@@ -94,17 +105,20 @@ export function createScheduleWorld(seed: number): ScheduleWorld {
   let newest: unknown
 
   function open(): Client {
+    const left = isOpen ? world.items().flatMap(({ id, key }) => (id === null ? [key] : [])) : []
     heard.clear()
     ownKeys.clear()
+    for (const key of left) ownKeys.add(key)
+    isOpen = true
+    ports = createMortalPorts({
+      ...{ clock, signals, storage, WebSocket, fetch: sandbox.fetch },
+      storageMs: () => Math.floor(chance() * STORAGE_MS),
+    })
     const logger = { debug: log, warn: log }
     const client = createClient({
       url: sandbox.url,
       inbox: sandbox.inbox.identifier,
-      fetch: sandbox.fetch,
-      WebSocket,
-      clock,
-      signals,
-      storage,
+      ...ports,
       random: createSeededRandom(seed + clock.now()),
       logger,
     })
@@ -122,6 +136,7 @@ export function createScheduleWorld(seed: number): ScheduleWorld {
     signals,
     client: open(),
     sent,
+    discarded: new Set(),
     echoes,
     heard,
     ownKeys,
@@ -152,9 +167,14 @@ export function createScheduleWorld(seed: number): ScheduleWorld {
       stopLooking = undefined
     },
     reload() {
-      for (const { id, key } of world.items()) if (id === null) sent.delete(key)
       world.lookAway()
       world.client.destroy()
+      world.client = open()
+      world.look()
+    },
+    crash() {
+      ports.kill()
+      stopLooking = undefined
       world.client = open()
       world.look()
     },

@@ -1,10 +1,10 @@
 import {
+  createLocalLocks,
   createMemoryStorage,
   type ChatEvent,
   type Client,
   type ConversationHandle,
   type CreateClientOptions,
-  type Locks,
   type MessageItem,
 } from '@unilink/core'
 import { takeSession, type Customer, type CustomerPorts } from './customer.ts'
@@ -49,7 +49,8 @@ export function openChat(ports: ChatPorts, options: Partial<CreateClientOptions>
     clock,
     // Each chat is a device of its own.
     storage: createMemoryStorage(),
-    locks: createOwnLocks(),
+    // Web Locks would hold all chats of this process together.
+    locks: createLocalLocks(),
     logger: { debug() {}, warn() {} },
     fetch,
     ...options,
@@ -91,18 +92,6 @@ export function openChat(ports: ChatPorts, options: Partial<CreateClientOptions>
         .find((entry) => entry.kind === 'answer' && entry.url.endsWith('/contacts'))
       if (made?.kind !== 'answer') throw new RowFailure('the client has made no contact')
       return takeSession(ports, inbox, JSON.parse(made.body))
-    },
-  }
-}
-
-/** Web Locks would hold all chats of this process together. */
-function createOwnLocks(): Locks {
-  let last: Promise<unknown> = Promise.resolve()
-  return {
-    request(_, work) {
-      const result = last.then(work, work)
-      last = result
-      return result
     },
   }
 }

@@ -8,28 +8,74 @@ import type { Subject } from '../subject.ts'
 export const unclear: Subject = {
   name: 'Unclear messages',
   cases: {
-    'shows as unclear what got no answer, and does not send it again by itself': async (stage) => {
+    'shows as unclear what got no answer, and sends it again once history does not have it': async (
+      stage,
+    ) => {
       const [chat] = await stage.begin()
-
-      await sendUnclear(stage, chat)
-      await stage.settle(60_000)
-
+      const key = await sendUnclear(stage, chat)
       expect(lastRow(chat)).toMatchObject({
         content: 'unclear',
         delivery: { status: 'unknown', error: { code: 'server' } },
       })
-      expect(stage.sandbox.rows.messages).toHaveLength(1)
+
+      await stage.settle(15_000)
+
+      expect(lastRow(chat)).toMatchObject({ key, delivery: { status: 'sent' } })
+      expect(texts(chat)).toEqual(['Hello', 'unclear'])
+      expect(stage.sandbox.rows.messages).toHaveLength(2)
     },
 
-    'sends it again when it is retried': async (stage) => {
+    'gives up after three attempts, and sends it when it is retried': async (stage) => {
       const [chat] = await stage.begin()
-      const key = await sendUnclear(stage, chat)
+      stage.sandbox.faults.set('errorBeforeCommit', { path: '/messages', method: 'POST', times: 3 })
+      const key = await stage.during(chat.send({ content: 'unclear' }), 60_000)
+      expect(lastRow(chat).delivery).toMatchObject({
+        status: 'failed',
+        error: { code: 'unconfirmed' },
+      })
 
       await stage.during(chat.retry(key), 1_000)
 
       expect(lastRow(chat)).toMatchObject({ key, delivery: { status: 'sent' } })
       expect(texts(chat)).toEqual(['Hello', 'unclear'])
       expect(stage.sandbox.rows.messages).toHaveLength(2)
+    },
+
+    'finds after a reload what was on its way, and shows it once': async (stage) => {
+      const [before] = await stage.begin()
+      stage.sandbox.faults.set('drop')
+      stage.sandbox.faults.set('delay', { path: '/messages', method: 'POST', delayMs: 5_000 })
+      const key = await before.send({ content: 'on its way' })
+      await stage.settle(1_000)
+
+      stage.reload()
+      stage.sandbox.faults.clear()
+      const chat = stage.mount()
+      await stage.settle(20_000)
+
+      expect(lastRow(chat)).toMatchObject({ key, delivery: { status: 'sent' } })
+      expect(texts(chat)).toEqual(['Hello', 'on its way'])
+      expect(stage.stored()).toEqual(['Hello', 'on its way'])
+    },
+
+    'sends after a reload what was written offline, in order': async (stage) => {
+      const [before] = await stage.begin()
+      stage.signals.send('offline')
+      stage.sandbox.faults.set('offline')
+      await before.send({ content: 'one' })
+      await before.send({ content: 'two', files: [new File(['2'], 'two.txt')] })
+      await before.send({ content: 'three' })
+
+      stage.reload()
+      const chat = stage.mount()
+      await stage.settle(1_000)
+      expect(deliveries(chat)).toEqual(['queued', 'queued', 'queued'])
+      stage.sandbox.faults.clear()
+      stage.signals.send('online')
+      await stage.settle(60_000)
+
+      expect(texts(chat)).toEqual(['Hello', 'one', 'two', 'three'])
+      expect(stage.stored()).toEqual(['Hello', 'one', 'two', 'three'])
     },
 
     'does not send it again when a retry finds it in history': async (stage) => {

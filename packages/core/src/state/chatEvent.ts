@@ -73,8 +73,8 @@ export type ConversationEvent =
       readonly conversation: ConversationSummary
       readonly askedAt: number
     }
-  /** From now on this is the one a handle without an id means; drafts move there. */
-  | { readonly type: 'conversation.selected'; readonly conversationId: number }
+  /** From now on this is the one a handle without an id means; drafts move there. Null: it is gone. */
+  | { readonly type: 'conversation.selected'; readonly conversationId: number | null }
   | { readonly type: 'conversation.seen'; readonly conversationId: number; readonly upToId: number }
 
 /** A conversation as REST answers it, without its messages. */

@@ -111,10 +111,10 @@ function forget(state: ChatState): ChatState {
 }
 
 /** Drafts move into the conversation that was made for them. */
-function select(state: ChatState, conversationId: number): ChatState {
+function select(state: ChatState, conversationId: number | null): ChatState {
   const { [DRAFT]: draft, ...timelines } = state.timelines
   const selected = change(state, { currentConversationId: conversationId })
-  if (draft === undefined) return selected
+  if (draft === undefined || conversationId === null) return selected
   const timeline = timelines[conversationId] ?? emptyTimeline
   const moved = draft.pending.map((item) => ({ ...item, conversationId }))
   return {

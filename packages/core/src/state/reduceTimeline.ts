@@ -43,7 +43,7 @@ export function reduceTimeline(
     case 'message.queued':
       return timeline.pending.some(({ key }) => key === event.key)
         ? deliver(timeline, event.key, { status: 'queued' })
-        : { ...timeline, pending: [...timeline.pending, toPending(event)] }
+        : { ...timeline, pending: enqueue(timeline.pending, toPending(event)) }
     case 'message.sending': {
       const { key, progress } = event
       return deliver(timeline, key, {
@@ -131,6 +131,12 @@ function place(timeline: Timeline, item: StoredItem | undefined, key?: string): 
   const chunks = item && !isOutside ? putItem(timeline.chunks, item) : timeline.chunks
   const isSame = pending === timeline.pending && chunks === timeline.chunks
   return isSame ? timeline : { ...timeline, pending, chunks }
+}
+
+/** In the order they were sent, also those that an earlier visit left behind. */
+function enqueue(pending: readonly MessageItem[], item: MessageItem): readonly MessageItem[] {
+  const before = pending.filter(({ createdAt }) => createdAt <= item.createdAt)
+  return [...before, item, ...pending.slice(before.length)]
 }
 
 function without(pending: readonly MessageItem[], key: string): readonly MessageItem[] {

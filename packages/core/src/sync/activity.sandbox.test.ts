@@ -143,7 +143,9 @@ describe('a client', () => {
   )
 
   it('ends commands that wait for something that never comes', async () => {
-    const chat = openChat({ locks: { request: () => new Promise(() => {}) } })
+    const chat = openChat({
+      locks: { request: () => new Promise(() => {}), attempt: async () => false },
+    })
     const update = chat.client.updateContact({ name: 'Amara' })
     await chat.settle()
 

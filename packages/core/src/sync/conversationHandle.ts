@@ -21,12 +21,18 @@ export interface ConversationHandle {
   /**
    * Sends a message: it is in `messages$` at once, and its `delivery` tells what becomes of it.
    *
-   * @returns The item's key, as soon as it is queued.
+   * @remarks It is kept in storage, files included, until the server has it: a reload or a crash loses nothing.
+   *
+   * @returns The item's key, as soon as it is queued and kept.
    * @throws UniLinkError `invalid-input` for an empty message, U+0000, over 150,000 characters or
    * over 15 files.
    */
   readonly send: (input: SendInput, options?: CommandOptions) => Promise<string>
-  /** Sends a failed or unclear message again. @throws UniLinkError `missing` for a key that is not there. */
+  /**
+   * Sends a failed message again, and looks at once whether an unclear one has arrived.
+   *
+   * @throws UniLinkError `missing` for a key that is not there.
+   */
   readonly retry: (key: string, options?: CommandOptions) => Promise<void>
   /** Takes a queued, failed or unclear message away. @throws UniLinkError `missing` */
   readonly discard: (key: string, options?: CommandOptions) => Promise<void>

@@ -14,6 +14,8 @@ export interface Conversations {
   readonly isLoaded: () => boolean
   /** Newest message known, 0 for none; undefined for a conversation nobody told of. */
   readonly newestId: (conversationId: number) => number | undefined
+  /** Takes up the current conversation of an earlier visit, before the list is there. */
+  readonly recall: () => Promise<void>
   /** Reads the list once; later calls wait for the first or do nothing. */
   readonly load: () => Promise<void>
   /** The line was down: after a longer gap an agent may have begun a conversation unheard. */
@@ -64,11 +66,11 @@ export function createConversations(
     newestIds.set(id, Math.max(newestIds.get(id) ?? 0, newestId))
   }
 
-  async function select(id: number): Promise<void> {
+  async function select(id: number | null): Promise<void> {
     if (currentId === id) return
     currentId = id
     store.arrive({ type: 'conversation.selected', conversationId: id })
-    onSelect(id)
+    if (id !== null) onSelect(id)
     await sessions.storeConversationId(id)
   }
 
@@ -121,6 +123,8 @@ export function createConversations(
   ): void {
     const conversations = records.map(note)
     isLoaded = true
+    // What an earlier visit left may be deleted on the server.
+    if (!isPartial && currentId !== null && !newestIds.has(currentId)) void select(null)
     selectNewest()
     store.apply({ type: 'conversations.loaded', conversations, askedAt, isPartial })
   }
@@ -238,6 +242,11 @@ export function createConversations(
     },
     isDue,
     discover,
+    async recall() {
+      const id = await sessions.readConversationId()
+      if (id === undefined || currentId !== null || isLoaded || sessions.current() === null) return
+      await select(id)
+    },
     begin,
     take: show,
     load,

@@ -24,9 +24,9 @@ export interface Sync {
   /** Keeps a conversation's messages whole until the returned function is called. */
   readonly open: (conversationId: number) => () => void
   readonly loadInbox: () => void
-  readonly send: (conversationId: number | null, input: SendInput) => string
+  readonly send: (conversationId: number | null, input: SendInput) => Promise<string>
   readonly retry: (key: string) => Promise<void>
-  readonly discard: (key: string) => void
+  readonly discard: (key: string) => Promise<void>
   readonly loadOlder: (conversationId: number | null) => Promise<void>
   readonly setTyping: (conversationId: number | null, isTyping: boolean) => void
   readonly markSeen: (conversationId: number | null) => void
@@ -108,7 +108,10 @@ export function createSync(ports: Omit<SyncContext, 'workSignal'>, options: Sync
       await seen.resume()
       const isNeeded = context.identity !== undefined || options.createsContact
       const session = isNeeded ? await sessions.ensure() : await sessions.resume()
-      if (session) return greet(session)
+      if (session) {
+        if (!session.isNew) await conversations.recall()
+        return await greet(session)
+      }
       store.apply({ type: 'contact.loaded', contact: null, isVerified: false })
       const nothing = { conversations: [], askedAt: clock.now(), isPartial: false }
       store.apply({ type: 'conversations.loaded', ...nothing })
@@ -130,10 +133,11 @@ export function createSync(ports: Omit<SyncContext, 'workSignal'>, options: Sync
   /** What was missed is read after the confirm, never before: nothing can slip between. */
   function catchUp(): void {
     catchingUp ??= persist(conversations.load, context)
+      .catch(fail)
       .then(() => {
         history.catchUp()
         return conversations.discover()
-      }, fail)
+      })
       .finally(() => (catchingUp = undefined))
   }
 
@@ -161,7 +165,7 @@ export function createSync(ports: Omit<SyncContext, 'workSignal'>, options: Sync
       case 'message.updated': {
         const { type, message } = event
         if (!conversations.isOurs(message.inboxId)) return
-        const key = outbox.confirm(message)
+        const key = outbox.confirm(message, type === 'message.created')
         if (outbox.isTwin(message.id)) store.arrive({ type: 'message.repeated', message })
         else store.arrive({ type, message, receivedAt, ...(key !== undefined && { key }) })
         history.onMessage(message)

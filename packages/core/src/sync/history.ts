@@ -18,8 +18,8 @@ export interface History {
   readonly onLost: () => void
   readonly onMessage: (message: Message) => void
   readonly loadOlder: (conversationId: number) => Promise<void>
-  /** Reads the newest page now, whatever is known. */
-  readonly reread: (conversationId: number) => Promise<void>
+  /** Reads the newest page now, whatever is known, and older ones down to `downTo`. */
+  readonly reread: (conversationId: number, downTo?: number) => Promise<void>
   /** Newest message known; 0 for none. */
   readonly newestId: (conversationId: number) => number
   readonly forget: () => void
@@ -113,21 +113,28 @@ export function createHistory(
     return execute(api.messages.list(session.sourceId, conversationId, options), signal)
   }
 
-  /** Reads from the newest page down to the watermark, and shows all of it at once. */
-  async function readNewest(conversationId: number, ledger: Ledger): Promise<void> {
+  /** Reads from the newest page down to the watermark and `downTo`, and shows all of it at once. */
+  async function readNewest(
+    conversationId: number,
+    ledger: Ledger,
+    downTo = Infinity,
+  ): Promise<void> {
     const askedAt = clock.now()
     const question = ++ledger.asked
     const watermark = ledger.isWhole ? settle(ledger) : ledger.watermark
     let rows: readonly Message[] = []
     let hasOlder = true
     let isJoined = false
-    for (let count = 0; hasOlder && !isJoined && count < timings.gapPages; count++) {
+    const isEnough = (): boolean =>
+      smallestId(rows) <= downTo && (isJoined || watermark === null || count >= timings.gapPages)
+    let count = 0
+    do {
       const read = await page(conversationId, count === 0 ? undefined : smallestId(rows))
+      count += 1
       rows = [...read, ...rows]
       hasOlder = read.length >= PAGE_SIZE
       isJoined = !hasOlder || (watermark !== null && smallestId(rows) <= watermark)
-      if (watermark === null) break
-    }
+    } while (hasOlder && !isEnough())
     // An answer can be overtaken by that to a later question, and then tells of the past.
     if (ledgers.get(conversationId) !== ledger || question < ledger.answered) return
     ledger.answered = question
@@ -276,7 +283,8 @@ export function createHistory(
         .finally(() => delete ledger.loadingOlder)
       return ledger.loadingOlder
     },
-    reread: (conversationId) => readNewest(conversationId, ledgerOf(conversationId)),
+    reread: (conversationId, downTo) =>
+      readNewest(conversationId, ledgerOf(conversationId), downTo),
     newestId: (conversationId) => ledgers.get(conversationId)?.newestId ?? 0,
     forget: () => ledgers.clear(),
     restore() {

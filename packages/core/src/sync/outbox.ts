@@ -1,7 +1,6 @@
 import { checkMessageInput } from '../api/messageInput.ts'
 import { toErrorJson, UniLinkError, type ErrorJson } from '../errors.ts'
 import type { Message } from '../model/message.ts'
-import type { LocalFile, OutgoingFile } from '../model/outgoingFile.ts'
 import { wait } from '../ports/timer.ts'
 import type { Connection } from './connection.ts'
 import type { SendInput } from './conversationHandle.ts'
@@ -9,19 +8,29 @@ import type { Conversations } from './conversations.ts'
 import { createUuid } from './createUuid.ts'
 import { execute } from './execute.ts'
 import type { Lanes } from './lanes.ts'
+import {
+  createEntry,
+  fromRecord,
+  unconfirmed,
+  type OutboxEntry,
+  type OutboxRecord,
+} from './outboxEntry.ts'
+import { createOutboxRecords } from './outboxRecords.ts'
 import { delayAfter } from './persist.ts'
 import type { Readiness } from './readiness.ts'
-import { createRowOwners, type SentMessage } from './rowOwners.ts'
+import { createRowOwners } from './rowOwners.ts'
 import type { SyncContext } from './syncContext.ts'
 
-/** Own messages on their way, kept in memory. */
+/** Own messages on their way, kept in storage until the server has them. */
 export interface Outbox {
-  /** Queues a message and answers its key. */
-  readonly send: (conversationId: number | null, input: SendInput) => string
+  /** Settles once what earlier pages left behind is taken up. */
+  readonly resumed: Promise<void>
+  /** Queues a message and answers its key once it is kept. */
+  readonly send: (conversationId: number | null, input: SendInput) => Promise<string>
   readonly retry: (key: string) => Promise<void>
-  readonly discard: (key: string) => void
-  /** The key of the own message an event confirms. */
-  readonly confirm: (message: Message) => string | undefined
+  readonly discard: (key: string) => Promise<void>
+  /** The key of the own message an event confirms; only the event of a new message names its sender. */
+  readonly confirm: (message: Message, isNew: boolean) => string | undefined
   /** Whether a row is a second copy of an own message that is shown already. */
   readonly isTwin: (rowId: number) => boolean
   /** Finds own unconfirmed messages among rows of history: message id to key. */
@@ -46,67 +55,70 @@ export interface OutboxPeers {
   readonly newestId: (conversationId: number) => number
   /** Whether it is known which messages the conversation had before. */
   readonly isKnown: (conversationId: number) => boolean
-  /** Reads the newest page, so that an unclear message can be claimed. */
-  readonly reread: (conversationId: number) => Promise<void>
+  /** Reads the newest pages down to `downTo`, so that an unclear message can be claimed. */
+  readonly reread: (conversationId: number, downTo?: number) => Promise<void>
   readonly onSend: (conversationId: number) => void
   /** Asks whether the server still knows the session. */
   readonly checkSession: () => Promise<void>
 }
 
-interface Entry extends SentMessage {
-  readonly createdAt: number
-  readonly localFiles: readonly LocalFile[]
-  conversationId: number | null
-  status: 'queued' | 'sending' | 'unknown' | 'failed'
-  error?: ErrorJson
-  /** An attempt may have been stored. */
-  isUnclear: boolean
-  /** Ends an attempt once the message is known to be stored, or its session is gone. */
-  onSettled: () => void
-}
+/** Readings of history that must not show an unclear message before it is sent again. */
+const READINGS = 2
+/** Sent so often again, a message is left to the customer: each time may make a copy for the agents. */
+const RESENDS = 2
 
-/** Sends what is queued, in order per conversation, and never sends again by itself what was unclear. */
+/** Sends what is queued, in order per conversation, and what was unclear only when no row of it is there. */
 export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
-  const { api, clock, preview, signal, store } = context
+  const { api, clock, preview, signal, store, timings } = context
   const { connection, conversations, lanes, ready } = peers
-  const entries = new Map<string, Entry>()
+  const records = createOutboxRecords(context, takeOver)
+  const entries = new Map<string, OutboxEntry>()
   const owners = createRowOwners()
   /** Keys that went out: an echo with another one is of another device. */
   const sentKeys = new Set<string>()
   /** Counts sessions: what was asked in a former one means nothing now. */
   let generation = 0
 
-  async function deliver(entry: Entry): Promise<void> {
-    for (let attempt = 0; isQueued(entry); attempt++) {
+  async function deliver(entry: OutboxEntry): Promise<void> {
+    for (let attempt = 0; isOpen(entry); attempt++) {
       const startedIn = generation
       try {
         const { sourceId } = await ready()
+        if (entry.sourceId !== undefined && entry.sourceId !== sourceId) startOver(entry)
         const conversationId = entry.conversationId ?? (await conversations.ensureCurrent())
+        if (entry.status === 'unknown') await find(entry, conversationId)
         // Else an old row with the same text could be taken for this message.
-        if (!peers.isKnown(conversationId)) await peers.reread(conversationId)
+        else if (!peers.isKnown(conversationId)) await peers.reread(conversationId)
         if (isQueued(entry) && startedIn === generation) await post(entry, sourceId, conversationId)
       } catch (error) {
         if (signal.aborted || !isHere(entry)) return
         if (UniLinkError.is(error, 'not-found')) await peers.checkSession()
         if (startedIn === generation) {
-          if (!isForNow(entry, error)) return fail(entry, error)
-          queue(entry)
+          if (!isForNow(entry, error)) {
+            fail(entry, error)
+            continue
+          }
+          if (entry.status === 'sending') void queue(entry)
         }
         await wait(clock, delayAfter(error, attempt, context), signal)
       }
     }
   }
 
-  async function post(entry: Entry, sourceId: string, conversationId: number): Promise<void> {
+  async function post(entry: OutboxEntry, sourceId: string, conversationId: number): Promise<void> {
     const { key, content, files } = entry
     entry.conversationId = conversationId
+    entry.sourceId = sourceId
     entry.afterId ??= peers.newestId(conversationId)
     entry.status = 'sending'
     sentKeys.add(key)
     store.apply({ type: 'message.sending', conversationId, key })
+    const startedIn = generation
+    // A page that goes away now must not be taken for one that has not tried.
+    await records.write(entry)
+    if (entry.status !== 'sending' || !isHere(entry)) return
     peers.onSend(conversationId)
     const askedAt = clock.now()
-    const startedIn = generation
     const input = { ...(content !== null && { content }), files, echoId: key }
     const create$ = api.messages.create(sourceId, conversationId, input)
     const answered = execute(create$, signal, (step) => {
@@ -118,56 +130,96 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
       const { message } = step
       if (!owners.settle(key, message.id)) return
       if (!isHere(entry)) return store.apply({ type: 'message.answered', message, askedAt })
-      remove(entry)
+      void remove(entry)
       store.apply({ type: 'message.sent', conversationId, key, message, askedAt })
     })
     // The echo usually comes first; the answer then has nothing to add but may still fail.
-    const echoed = new Promise<void>((resolve) => (entry.onSettled = resolve))
-    await Promise.race([answered, echoed])
+    await Promise.race([answered, settled(entry)])
+  }
+
+  /** An unclear message is confirmed by its echo, claimed by a reading of history, or sent again. */
+  async function find(entry: OutboxEntry, conversationId: number): Promise<void> {
+    const startedIn = generation
+    for (let reading = 0; reading < READINGS; reading++) {
+      await Promise.race([wait(clock, timings.findEveryMs, signal), settled(entry)])
+      if (!isHere(entry) || startedIn !== generation) return
+      await peers.reread(conversationId, entry.afterId)
+      if (!isHere(entry) || startedIn !== generation) return
+    }
+    if (entry.resends >= RESENDS) {
+      const reason = 'no row of it was found: look with the agents, retry or discard it'
+      return settle(entry, 'failed', unconfirmed(reason))
+    }
+    entry.resends += 1
+    void queue(entry)
   }
 
   /** Refused is refused; without a clear answer the server may have stored it. */
-  function fail(entry: Entry, cause: unknown): void {
+  function fail(entry: OutboxEntry, cause: unknown): void {
     const isUnclear = entry.status === 'sending' && !isRefusal(cause)
-    entry.status = isUnclear ? 'unknown' : 'failed'
     entry.isUnclear ||= isUnclear
+    settle(entry, isUnclear ? 'unknown' : 'failed', cause)
+  }
+
+  function settle(entry: OutboxEntry, status: 'unknown' | 'failed', cause: unknown): void {
+    entry.status = status
     entry.error = toErrorJson(cause)
+    void records.write(entry)
     tellFailure(entry, entry.error)
   }
 
-  function tellFailure({ status, conversationId, key }: Entry, error: ErrorJson): void {
+  function tellFailure({ status, conversationId, key }: OutboxEntry, error: ErrorJson): void {
     const type = status === 'unknown' ? 'message.unknown' : 'message.failed'
     store.apply({ type, conversationId, key, error })
   }
 
-  function queue(entry: Entry): void {
-    const { key, conversationId, content, createdAt, localFiles: files } = entry
+  function queue(entry: OutboxEntry): Promise<void> {
     entry.status = 'queued'
+    const written = records.write(entry)
+    tellQueued(entry)
+    return written
+  }
+
+  function tellQueued(entry: OutboxEntry): void {
+    const { key, conversationId, content, createdAt, localFiles: files } = entry
     store.apply({ type: 'message.queued', conversationId, key, content, files, createdAt })
   }
 
-  /** Somebody waits for an answer: no back-off of the line now. */
-  function start(entry: Entry): void {
-    // First its place in the lane: who hears of it may send another message at once.
+  /** In the next session nothing of it is there: it is sent as if for the first time. */
+  function startOver(entry: OutboxEntry): void {
+    entry.conversationId = null
+    entry.isUnclear = false
+    entry.resends = 0
+    delete entry.afterId
+    delete entry.sourceId
+    if (entry.status === 'sending' || entry.status === 'unknown') void queue(entry)
+    else void records.write(entry)
+    entry.onSettled()
+  }
+
+  function enter(entry: OutboxEntry): void {
     lanes
       .run(entry.conversationId, () => deliver(entry))
       .catch((error: unknown) => {
         if (!signal.aborted) context.logger.warn('unable to send a message', toErrorJson(error))
       })
-    queue(entry)
-    connection.reconnect()
   }
 
-  const isHere = ({ key }: Entry): boolean => entries.has(key)
-  const isQueued = (entry: Entry): boolean => entry.status === 'queued' && isHere(entry)
+  const isHere = ({ key }: OutboxEntry): boolean => entries.has(key)
+  const isQueued = (entry: OutboxEntry): boolean => entry.status === 'queued' && isHere(entry)
+  const isOpen = (entry: OutboxEntry): boolean => isHere(entry) && entry.status !== 'failed'
 
-  function remove(entry: Entry): void {
+  const settled = (entry: OutboxEntry): Promise<void> =>
+    new Promise((resolve) => (entry.onSettled = resolve))
+
+  function remove(entry: OutboxEntry): Promise<void> {
     entries.delete(entry.key)
     for (const { previewUrl } of entry.localFiles) if (previewUrl) preview.revoke(previewUrl)
     entry.onSettled()
+    return records.remove(entry.key)
   }
 
-  function find(key: string, operation: string): Entry {
+  function unsent(key: string, operation: string): OutboxEntry {
     const entry = entries.get(key)
     if (entry && entry.status !== 'sending') return entry
     const reason = entry
@@ -176,43 +228,77 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
     throw new UniLinkError('state', 'missing', `unable to ${operation} the message; ${reason}`)
   }
 
+  function takeOver(adopted: readonly OutboxRecord[]): void {
+    for (const record of adopted) {
+      const entry = fromRecord(record, preview)
+      entries.set(entry.key, entry)
+      sentKeys.add(entry.key)
+      if (entry.status !== 'failed') enter(entry)
+      tell(entry)
+    }
+  }
+
+  function tell(entry: OutboxEntry): void {
+    const { status, conversationId, key, error } = entry
+    tellQueued(entry)
+    if (status === 'sending') store.apply({ type: 'message.sending', conversationId, key })
+    else if (status !== 'queued' && error) tellFailure(entry, error)
+  }
+
+  // What an earlier page left behind goes first.
+  const resumed = records.adopt().catch((error: unknown) => {
+    context.logger.warn('unable to read what was left to send', toErrorJson(error))
+  })
+
   return {
-    send(conversationId, input) {
+    resumed,
+    async send(conversationId, input) {
       const { content = '', files = [] } = checkMessageInput(input)
-      const key = createUuid(context.random)
-      const entry: Entry = {
-        key,
-        content: content || null,
-        files,
-        createdAt: clock.now(),
-        localFiles: files.map((file) => describe(file, preview.create(file))),
-        conversationId: conversationId ?? conversations.currentId(),
-        status: 'queued',
-        isUnclear: false,
-        onSettled() {},
-      }
-      entries.set(key, entry)
-      start(entry)
-      return key
+      const entry = createEntry(
+        {
+          key: createUuid(context.random),
+          content: content || null,
+          files,
+          createdAt: clock.now(),
+          conversationId: conversationId ?? conversations.currentId(),
+        },
+        preview,
+      )
+      entries.set(entry.key, entry)
+      // First its place in the lane: who hears of it may send another message at once.
+      const entered = resumed.then(() => enter(entry))
+      const written = queue(entry)
+      // Somebody waits for an answer: no back-off of the line now.
+      connection.reconnect()
+      await Promise.all([entered, written])
+      return entry.key
     },
     async retry(key) {
-      const entry = find(key, 'retry')
-      const { conversationId, status } = entry
-      if (status === 'queued') return
+      const entry = unsent(key, 'retry')
+      const { conversationId, isUnclear, afterId } = entry
       // It may have been stored after all: then history has it, and it is not sent again.
-      if (status === 'unknown' && conversationId !== null) await peers.reread(conversationId)
-      if (isHere(entry) && entry.status === status) start(entry)
+      if (isUnclear && conversationId !== null) await peers.reread(conversationId, afterId)
+      if (!isHere(entry) || entry.status !== 'failed') return
+      entry.resends = 0
+      void queue(entry)
+      enter(entry)
+      connection.reconnect()
     },
-    discard(key) {
-      const entry = find(key, 'discard')
-      remove(entry)
+    async discard(key) {
+      const entry = unsent(key, 'discard')
+      const removed = remove(entry)
       store.apply({ type: 'message.discarded', conversationId: entry.conversationId, key })
+      await removed
     },
-    confirm({ echoId, id, messageType }) {
-      const isOwn = messageType === 'incoming' && echoId !== undefined && sentKeys.has(echoId)
-      if (!isOwn || !owners.settle(echoId, id)) return undefined
+    confirm({ echoId, id, messageType }, isNew) {
+      if (messageType !== 'incoming' || !isNew) return undefined
+      if (echoId === undefined || !sentKeys.has(echoId)) {
+        owners.exclude(id)
+        return undefined
+      }
+      if (!owners.settle(echoId, id)) return undefined
       const entry = entries.get(echoId)
-      if (entry) remove(entry)
+      if (entry) void remove(entry)
       return entry?.key
     },
     isTwin: owners.isTwin,
@@ -225,46 +311,31 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
         const entry = owners.claim(row, sent)
         if (entry === undefined) continue
         claims[row.id] = entry.key
-        remove(entry)
+        void remove(entry)
       }
       return claims
     },
     adopt(conversationId) {
-      for (const entry of entries.values()) entry.conversationId ??= conversationId
+      for (const entry of entries.values()) {
+        if (entry.conversationId !== null) continue
+        entry.conversationId = conversationId
+        void records.write(entry)
+      }
     },
     forget() {
       generation += 1
-      for (const entry of entries.values()) {
-        entry.conversationId = null
-        entry.isUnclear = false
-        delete entry.afterId
-        if (entry.status !== 'sending') continue
-        queue(entry)
-        entry.onSettled()
-      }
+      entries.forEach(startOver)
     },
-    restore() {
-      for (const entry of entries.values()) {
-        const { status, conversationId, key, error } = entry
-        queue(entry)
-        entry.status = status
-        if (status === 'sending') store.apply({ type: 'message.sending', conversationId, key })
-        else if (status !== 'queued' && error) tellFailure(entry, error)
-      }
-    },
+    restore: () => entries.forEach(tell),
   }
 }
 
-function describe({ name, type, size }: OutgoingFile, previewUrl: string | undefined): LocalFile {
-  return { name, type, size, ...(previewUrl !== undefined && { previewUrl }) }
-}
-
-function wasSent({ status, isUnclear }: Entry): boolean {
+function wasSent({ status, isUnclear }: OutboxEntry): boolean {
   return status === 'sending' || isUnclear
 }
 
 /** Nothing was stored, and the same attempt may succeed later. */
-function isForNow(entry: Entry, error: unknown): boolean {
+function isForNow(entry: OutboxEntry, error: unknown): boolean {
   return entry.status === 'sending'
     ? UniLinkError.is(error, 'rate-limited') || UniLinkError.is(error, 'too-many-messages')
     : UniLinkError.is(error) && error.isRetryable

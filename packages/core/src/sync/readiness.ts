@@ -29,6 +29,7 @@ export function createReadiness(
     await sessions.ensure()
     // A blocked WebSocket must not block sending.
     await connection.whenConnected(timings.socketPatienceMs)
+    if (signal.aborted) throw signal.reason // React Native has no `throwIfAborted`
     // It may have become another one meanwhile.
     return sessions.ensure()
   }

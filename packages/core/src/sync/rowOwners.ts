@@ -10,6 +10,8 @@ export interface RowOwners {
    * server has no means to notice.
    */
   readonly settle: (key: string, id: number) => boolean
+  /** The row is another device's: no text makes it a message of this client. */
+  readonly exclude: (id: number) => void
   /** Whether a row is known to be a second copy. */
   readonly isTwin: (id: number) => boolean
   /** The first of these messages that can only be this row becomes it, as long as nothing else is told. */
@@ -43,6 +45,7 @@ export function createRowOwners(): RowOwners {
       ownedIds.add(id)
       return true
     },
+    exclude: (id) => void ownedIds.add(id),
     isTwin: (id) => twinIds.has(id),
     claim(row, sent) {
       if (ownedIds.has(row.id)) return undefined

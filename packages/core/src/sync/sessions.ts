@@ -35,7 +35,7 @@ export interface Sessions {
   readonly update: (input: ContactInput) => Promise<void>
   /** The current conversation, as another tab or an earlier visit left it. */
   readonly readConversationId: () => Promise<number | undefined>
-  readonly storeConversationId: (conversationId: number) => Promise<void>
+  readonly storeConversationId: (conversationId: number | null) => Promise<void>
   /** Runs alone, in all tabs that share the session. */
   readonly lock: <T>(work: () => Promise<T>) => Promise<T>
 }
@@ -165,7 +165,10 @@ export function createSessions(
       const stored = await storage.get(conversationKey)
       return stored as number | undefined // only this file writes under this key
     },
-    storeConversationId: (conversationId) => storage.set(conversationKey, conversationId),
+    storeConversationId: (conversationId) =>
+      conversationId === null
+        ? storage.delete(conversationKey)
+        : storage.set(conversationKey, conversationId),
   }
 }
 

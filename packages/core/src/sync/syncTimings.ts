@@ -22,6 +22,8 @@ export interface SyncTimings {
   readonly listEveryMs: number
   /** How long a conversation whose creation was not answered may take to be announced. */
   readonly createdWithinMs: number
+  /** Between the readings of history that look for an unclear message. */
+  readonly findEveryMs: number
   /** At most one typing signal in so long. */
   readonly typingEveryMs: number
   /** Without another key press the typing signal is taken back. */
@@ -53,6 +55,8 @@ export const defaultSyncTimings: SyncTimings = {
   listEveryMs: 300_000,
   // Frames usually come before the answer.
   createdWithinMs: 5_000,
+  // A request that was cut off may be stored a little later.
+  findEveryMs: 5_000,
   // The server does not limit typing calls, the agents' dashboard forgets after 30 s.
   typingEveryMs: 3_000,
   typingOffMs: 4_000,

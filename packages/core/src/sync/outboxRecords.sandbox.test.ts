@@ -1,0 +1,182 @@
+import { createSandbox, createSeededRandom } from '@unilink/sandbox'
+import { describe, expect, it } from 'vitest'
+import { openChat, type Chat } from '../../test/openChat.ts'
+import { createLocalLocks } from '../ports/locks.ts'
+import { createMemoryStorage } from '../ports/memoryStorage.ts'
+
+const posts = { path: '/messages', method: 'POST' }
+
+/** What the agents have, oldest first. */
+const stored = (chat: Chat): (string | null)[] =>
+  chat.sandbox.rows.messages.map(({ content }) => content)
+
+const send = (chat: Chat, content: string): Promise<string> =>
+  chat.client.conversation().send({ content })
+
+describe('after a reload', () => {
+  it('texts and files that were written offline arrive, once and in order', async () => {
+    const chat = openChat()
+    await chat.begin()
+    chat.signals.send('offline')
+    chat.sandbox.faults.set('offline')
+    const file = new File(['12345'], 'note.txt', { type: 'text/plain', lastModified: 7 })
+    const keys = [await send(chat, 'one'), await send(chat, 'two')]
+    keys.push(await chat.client.conversation().send({ content: 'three', files: [file] }))
+    await chat.settle(1_000)
+
+    chat.reload()
+    chat.look()
+    await chat.settle(1_000)
+    expect(chat.items().map(({ key, delivery }) => [key, delivery?.status])).toEqual(
+      keys.map((key) => [key, 'queued']),
+    )
+    chat.sandbox.faults.clear()
+    chat.signals.send('online')
+    await chat.settle(60_000)
+
+    expect(stored(chat)).toEqual(['Hello', 'one', 'two', 'three'])
+    expect(chat.texts()).toEqual(stored(chat))
+    expect(
+      chat
+        .items()
+        .slice(1)
+        .map(({ key }) => key),
+    ).toEqual(keys)
+    expect(chat.items().at(-1)?.attachments).toMatchObject([{ fileType: 'file', fileSize: 5 }])
+  })
+
+  it('a message whose answer was on its way is found and not sent again', async () => {
+    const chat = openChat()
+    await chat.begin()
+    chat.sandbox.faults.set('drop')
+    chat.sandbox.faults.set('delay', { ...posts, delayMs: 5_000 })
+    const key = await send(chat, 'once')
+    await chat.settle(1_000)
+
+    chat.reload()
+    chat.sandbox.faults.clear()
+    chat.look()
+    await chat.settle(60_000)
+
+    expect(stored(chat)).toEqual(['Hello', 'once'])
+    expect(chat.items().map((item) => [item.content, item.delivery?.status])).toEqual([
+      ['Hello', 'sent'],
+      ['once', 'sent'],
+    ])
+    expect(chat.items()[1]?.key).toBe(key)
+  })
+
+  it('a message that the server never got is sent by itself, without anybody looking', async () => {
+    const chat = openChat()
+    await chat.begin()
+    chat.sandbox.faults.set('offline')
+    await send(chat, 'once')
+    await chat.settle(1_000)
+
+    chat.reload()
+    chat.sandbox.faults.clear()
+    await chat.settle(60_000)
+
+    expect(stored(chat)).toEqual(['Hello', 'once'])
+  })
+
+  it('the first message begins one conversation', async () => {
+    const chat = openChat()
+    chat.look()
+    chat.sandbox.faults.set('offline')
+    await send(chat, 'first')
+    await chat.settle(1_000)
+
+    chat.reload()
+    chat.look()
+    chat.sandbox.faults.clear()
+    await chat.settle(60_000)
+
+    expect(chat.sandbox.rows.conversations).toHaveLength(1)
+    expect(chat.sandbox.rows.contacts).toHaveLength(1)
+    expect(chat.texts()).toEqual(['first'])
+  })
+
+  it('a refused message is still there to retry or to discard', async () => {
+    const chat = openChat()
+    await chat.begin()
+    chat.sandbox.faults.set('errorBeforeCommit', posts)
+    const retried = await send(chat, 'retried')
+    const discarded = await send(chat, 'discarded')
+    await chat.settle(200_000)
+
+    chat.reload()
+    chat.sandbox.faults.clear()
+    chat.look()
+    await chat.settle(20_000)
+    expect(
+      chat
+        .items()
+        .slice(1)
+        .map(({ delivery }) => delivery?.status),
+    ).toEqual(['failed', 'failed'])
+    await chat.client.conversation().discard(discarded)
+    await Promise.all([chat.client.conversation().retry(retried), chat.settle(20_000)])
+    chat.reload()
+    chat.look()
+    await chat.settle(20_000)
+
+    expect(chat.texts()).toEqual(['Hello', 'retried'])
+    expect(stored(chat)).toEqual(['Hello', 'retried'])
+  })
+
+  it('nothing is left in the storage of what arrived', async () => {
+    const storage = createMemoryStorage()
+    const chat = openChat({ storage })
+    await chat.begin()
+    await send(chat, 'arrived')
+    await chat.settle(1_000)
+
+    expect((await storage.keys()).filter((key) => key.includes('outbox'))).toEqual([])
+  })
+
+  it('a message of a session that is gone is sent in the next one', async () => {
+    const chat = openChat()
+    await chat.begin()
+    chat.sandbox.faults.set('offline')
+    await send(chat, 'news')
+    await chat.settle(1_000)
+    // Another server: it knows nothing of the stored session.
+    const other = createSandbox({ clock: chat.clock, url: chat.sandbox.url, random: () => 0.5 })
+
+    const { fetch, WebSocket } = other
+    chat.reload({ fetch, WebSocket })
+    chat.look()
+    await chat.settle(60_000)
+
+    expect(other.rows.messages.map(({ content }) => content)).toEqual(['news'])
+    expect(chat.texts()).toEqual(['news'])
+  })
+})
+
+describe('with another page open', () => {
+  it('leaves alone what a living page sends, and takes over what it leaves behind', async () => {
+    const shared = { storage: createMemoryStorage(), locks: createLocalLocks() }
+    const first = openChat(shared)
+    await first.begin()
+    const { clock, sandbox } = first
+    sandbox.faults.set('offline')
+    await send(first, 'once')
+    await first.settle(1_000)
+
+    const { fetch, WebSocket } = sandbox
+    const random = createSeededRandom(99)
+    const second = openChat({ ...shared, fetch, WebSocket, clock, random })
+    second.look()
+    await first.settle(1_000)
+    expect(second.texts()).toEqual([])
+    first.client.destroy()
+    await first.settle(1_000)
+    expect(second.texts()).toEqual(['once'])
+    sandbox.faults.clear()
+    await first.settle(60_000)
+
+    expect(stored(first)).toEqual(['Hello', 'once'])
+    expect(second.texts()).toEqual(['Hello', 'once'])
+  })
+})
