@@ -1,11 +1,8 @@
-// Runs the rows with the sources of our packages, as they are: Node 20 reads no TypeScript, Vite does.
+// Runs the rows: Node 20 reads no TypeScript, Vite does. Our packages are taken as they are built, the way users get them.
 import { fileURLToPath } from 'node:url'
-import { defaultServerConditions, runnerImport } from 'vite'
-
-const conditions = ['@unilink/source', ...defaultServerConditions]
+import { runnerImport } from 'vite'
 
 await runnerImport(fileURLToPath(new URL('src/command.ts', import.meta.url)), {
   configFile: false,
   logLevel: 'error',
-  environments: { inline: { resolve: { conditions } } },
 })
