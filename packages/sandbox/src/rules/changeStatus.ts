@@ -1,7 +1,7 @@
 import type { ConversationRow, ConversationStatus } from '../data/conversationRow.ts'
 import { canReply } from '../views/canReply.ts'
 import type { World } from '../world.ts'
-import { addActivity, storeMessage } from './storeMessage.ts'
+import { addActivity, storeOwnMessage } from './storeMessage.ts'
 import { type Performer, performerName } from './performer.ts'
 import {
   publishConversation,
@@ -75,7 +75,7 @@ function sendSurvey(world: World, conversation: ConversationRow): void {
   if (!inbox?.csatEnabled || !canReply(world, conversation)) return
   const messages = world.store.messagesOf(conversation.id)
   if (messages.some(({ contentType }) => contentType === 'input_csat')) return
-  storeMessage(world, conversation, {
+  storeOwnMessage(world, conversation, {
     content: inbox.csatMessage ?? 'Please rate the conversation',
     messageType: 3,
     contentType: 'input_csat',

@@ -2,7 +2,7 @@ import type { ConversationRow } from '../data/conversationRow.ts'
 import type { MessageRow } from '../data/messageRow.ts'
 import type { World } from '../world.ts'
 import { changeStatus } from './changeStatus.ts'
-import { storeMessage } from './storeMessage.ts'
+import { storeOwnMessage } from './storeMessage.ts'
 import { notifyAssignee } from './notifyAssignee.ts'
 import { touchContact } from './updateContact.ts'
 import { updateConversation } from './updateConversation.ts'
@@ -31,14 +31,15 @@ export function followIncoming(
   if (current.waitingSince === null) {
     current = updateConversation(world, current, { waitingSince: message.createdAt })
   }
-  const wasToldClosed = sendOutOfOffice(world, current)
-  if (!wasToldClosed) sendGreeting(world, current)
+  sendOutOfOffice(world, current)
+  // Not after the one before it: only a conversation without a template is greeted.
+  sendGreeting(world, current)
 }
 
-function sendOutOfOffice(world: World, conversation: ConversationRow): boolean {
+function sendOutOfOffice(world: World, conversation: ConversationRow): void {
   const inbox = world.store.get('inboxes', conversation.inboxId)
   const now = world.clock.now()
-  if (!inbox?.outOfOfficeMessage || isOpenNow(inbox, now)) return false
+  if (!inbox?.outOfOfficeMessage || isOpenNow(inbox, now)) return
   const startOfDay = Math.floor(now / DAY_MS) * DAY_MS
   const messages = world.store.messagesOf(conversation.id)
   const isAnswered = messages.some(
@@ -46,8 +47,7 @@ function sendOutOfOffice(world: World, conversation: ConversationRow): boolean {
       (messageType === 3 && createdAt >= startOfDay) ||
       (messageType === 1 && !isPrivate && createdAt > now - REPLY_WINDOW_MS),
   )
-  if (isAnswered) return false
-  return sendTemplate(world, conversation, inbox.outOfOfficeMessage)
+  if (!isAnswered) sendTemplate(world, conversation, inbox.outOfOfficeMessage)
 }
 
 function sendGreeting(world: World, conversation: ConversationRow): void {
@@ -60,11 +60,10 @@ function sendGreeting(world: World, conversation: ConversationRow): void {
   if (isFirst) sendTemplate(world, conversation, inbox.greetingMessage)
 }
 
-function sendTemplate(world: World, conversation: ConversationRow, text: string): boolean {
+function sendTemplate(world: World, conversation: ConversationRow, text: string): void {
   const contact = world.store.get('contacts', conversation.contactId)
   const content = text
     .replaceAll(/\{\{\s*contact\.name\s*\}\}/g, contact?.name ?? '')
     .replaceAll(/\{\{\s*contact\.email\s*\}\}/g, contact?.email ?? '')
-  storeMessage(world, conversation, { content, processedContent: text, messageType: 3 })
-  return true
+  storeOwnMessage(world, conversation, { content, processedContent: text, messageType: 3 })
 }

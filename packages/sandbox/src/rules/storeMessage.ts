@@ -88,10 +88,20 @@ export function storeMessage(
 
 /** Adds a line of activity, which only agents see. */
 export function addActivity(world: World, conversation: ConversationRow, content: string): void {
-  // The server drops an activity message that would pass the flood limit.
-  const activity = { content, contentType: 'text', contentAttributes: {} }
-  if (checkMessage(world, conversation, activity).length > 0) return
-  storeMessage(world, conversation, { content, messageType: 2 })
+  storeOwnMessage(world, conversation, { content, messageType: 2 })
+}
+
+/** Stores a message of the server itself. It drops one that would pass the flood limit. */
+export function storeOwnMessage(
+  world: World,
+  conversation: ConversationRow,
+  input: MessageInput,
+): void {
+  try {
+    storeMessage(world, conversation, input)
+  } catch (error) {
+    if (!(error instanceof InvalidRecord)) throw error
+  }
 }
 
 /** Sends an event about a new message; `first.reply.created` is for agents only. */

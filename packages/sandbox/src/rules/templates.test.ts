@@ -43,6 +43,14 @@ describe('a greeting', () => {
     expect(sent).toEqual(['Hello Mesa!'])
   })
 
+  it('is dropped where it would pass the flood limit, and harms nothing', async () => {
+    const { aCustomer, sandbox } = aSandbox({ inbox: GREETING, maxMessagesPerMinute: 1 })
+    const customer = await aCustomer()
+
+    expect((await customer.send('Hello?')).status).toBe(200)
+    expect(sandbox.rows.messages).toHaveLength(1)
+  })
+
   it('is not sent where an agent spoke first, nor where the inbox says that it is closed', async () => {
     const spoken = await templatesAfter(GREETING, async ({ id, sandbox, send }) => {
       sandbox.agent.say(id, 'Hi')
