@@ -110,7 +110,11 @@ export function createClient(options: CreateClientOptions): Client {
       signals,
       logger,
       timings,
-      storage: createSafeStorage(options.storage ?? platformStorage(), logger),
+      storage: createSafeStorage(options.storage ?? platformStorage(), {
+        clock,
+        logger,
+        signal: life.signal,
+      }),
       locks: options.locks ?? platformLocks(),
       preview: platformPreview,
       serverNow: () => clock.now() + serverAheadMs,

@@ -1,3 +1,4 @@
+import type { Clock } from './clock.ts'
 import { createIndexedDbStorage } from './indexedDbStorage.ts'
 import type { Logger } from './logger.ts'
 import { createMemoryStorage } from './memoryStorage.ts'
@@ -8,17 +9,48 @@ export function platformStorage(): Storage {
   return typeof indexedDB === 'undefined' ? createMemoryStorage() : createIndexedDbStorage()
 }
 
+/** What keeping values safe needs. */
+export interface SafeStorageOptions {
+  readonly clock: Clock
+  readonly logger: Logger
+  /** Aborted when nobody waits for the storage any more. */
+  readonly signal: AbortSignal
+}
+
+/** A database that an old page keeps from being opened may never answer; nobody waits longer to write. */
+const PATIENCE_MS = 5_000
+
 /**
- * A storage that cannot stop the chat: when the platform refuses (private windows, a full disk), values
- * live in memory from then on, and the logger hears of it once.
+ * A storage that cannot stop the chat: when the platform refuses (private windows, a full disk) or does
+ * not answer within 5 s, values live in memory from then on, and the logger hears of it once.
  */
-export function createSafeStorage(storage: Storage, logger: Logger): Storage {
+export function createSafeStorage(
+  storage: Storage,
+  { clock, logger, signal }: SafeStorageOptions,
+): Storage {
   const memory = createMemoryStorage()
   let current = storage
 
+  /** Rejects when the storage takes too long; who is destroyed no longer waits. */
+  function within<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const cancel = clock.schedule(() => settle(() => reject(new Error('no answer'))), PATIENCE_MS)
+      const settle = (end: () => void): void => {
+        cancel()
+        signal.removeEventListener('abort', cancel)
+        end()
+      }
+      signal.addEventListener('abort', cancel)
+      work.then(
+        (value) => settle(() => resolve(value)),
+        (error: unknown) => settle(() => reject(error)),
+      )
+    })
+  }
+
   async function attempt<T>(work: (storage: Storage) => Promise<T>): Promise<T> {
     try {
-      return await work(current)
+      return await (current === memory ? work(memory) : within(work(current)))
     } catch (cause) {
       if (current === memory) throw cause
       current = memory

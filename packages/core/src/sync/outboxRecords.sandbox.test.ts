@@ -180,3 +180,23 @@ describe('with another page open', () => {
     expect(second.texts()).toEqual(['Hello', 'once'])
   })
 })
+
+describe('a storage that never answers', () => {
+  it('holds a message up for five seconds, and nothing is lost until a reload', async () => {
+    const never = (): Promise<never> => new Promise(() => {})
+    const chat = openChat({ storage: { get: never, set: never, delete: never, keys: never } })
+    chat.look()
+
+    const sent = send(chat, 'Hello')
+    await chat.settle(4_000)
+    expect(chat.texts()).toEqual(['Hello'])
+    expect(stored(chat)).toEqual([])
+    await chat.settle(10_000)
+
+    expect(await sent).toBe(chat.items()[0]?.key)
+    expect(stored(chat)).toEqual(['Hello'])
+    chat.client.destroy()
+    await chat.settle(1_000)
+    expect(chat.clock.pending).toBe(0)
+  })
+})
