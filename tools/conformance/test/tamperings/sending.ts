@@ -1,5 +1,5 @@
 import { createMemoryStorage } from '@unilink/core'
-import { at } from '../../src/readJson.ts'
+import { at, listAt } from '../../src/readJson.ts'
 import { change, drop } from '../editJson.ts'
 import { both, type Tampering } from '../tamper.ts'
 import { answers, repeated, requests } from '../tamperCalls.ts'
@@ -46,6 +46,17 @@ export const sendingTamperings: Readonly<Record<string, Tampering>> = {
   },
   'sending.one-conversation': repeated(/^POST \S+\/contacts\/[^/]+\/conversations /),
   'sending.lost-answer': repeated(POST_MESSAGE),
+  // As if the server hid it.
+  'sending.found': forClient(
+    answers(/^GET \S+\/messages\S* /, {
+      body: (page) => listAt(page).filter((row) => at(row, 'content') !== 'Where did it go?'),
+    }),
+  ),
+  'sending.again': requests(/^POST \S+\/messages .*Anybody/, ({ init, url }) => ({
+    url,
+    init: { ...init, body: JSON.stringify({ content: 'Anybody?', echo_id: 'another' }) },
+  })),
+  'sending.kept': client(() => ({ storage: createMemoryStorage() })),
   'sending.lost-creation': both(
     lost('conversation.created'),
     forClient(answers(/^GET \S+\/conversations /, { body: () => [] })),
