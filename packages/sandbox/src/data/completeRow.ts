@@ -1,5 +1,5 @@
 import type { Change } from '../ports/journal.ts'
-import { DEFAULT_REPLY_WINDOW } from './inboxRow.ts'
+import { DEFAULT_LATER_SETTINGS } from './inboxRow.ts'
 
 const FIRST_ACCOUNT_ID = 1
 
@@ -7,7 +7,7 @@ const FIRST_ACCOUNT_ID = 1
 const MISSING: Readonly<Record<string, object>> = {
   agents: { accountId: FIRST_ACCOUNT_ID, avatarUrl: '', isAutoOffline: true },
   bots: { avatarUrl: '' },
-  inboxes: { accountId: FIRST_ACCOUNT_ID, ...DEFAULT_REPLY_WINDOW },
+  inboxes: { accountId: FIRST_ACCOUNT_ID, ...DEFAULT_LATER_SETTINGS },
   contacts: { accountId: FIRST_ACCOUNT_ID, avatarUrl: '' },
   conversations: { accountId: FIRST_ACCOUNT_ID },
 }

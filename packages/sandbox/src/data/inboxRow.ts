@@ -31,6 +31,13 @@ export interface InboxRow {
   readonly lockToSingleConversation: boolean
   /** Hours after the customer's last message in which agents may reply; null: always. */
   readonly replyWindowHours: number | null
+  /**
+   * Minutes without any activity after which an open conversation is resolved; null: never. A real
+   * server has this setting, and the next, for a whole account.
+   */
+  readonly autoResolveMinutes: number | null
+  /** What the customer is told then. */
+  readonly autoResolveMessage: string | null
   /** Connected bot: new conversations start as pending. */
   readonly botId: number | null
 }
@@ -38,8 +45,11 @@ export interface InboxRow {
 /** Settings of an inbox; everything left out has the server's default. */
 export type SandboxInboxSettings = Omit<InboxRow, 'accountId' | 'id'>
 
-/** As long as an inbox has no window for replies. */
-export const DEFAULT_REPLY_WINDOW: Pick<InboxRow, 'replyWindowHours'> = { replyWindowHours: null }
+/** Settings that came later: what an inbox has that knows nothing of them. */
+export const DEFAULT_LATER_SETTINGS: Pick<
+  InboxRow,
+  'autoResolveMessage' | 'autoResolveMinutes' | 'replyWindowHours'
+> = { autoResolveMessage: null, autoResolveMinutes: null, replyWindowHours: null }
 
 const WEEKDAYS: readonly WorkingHour[] = Array.from({ length: 7 }, (_, dayOfWeek) => {
   const isWeekend = dayOfWeek === 0 || dayOfWeek === 6
@@ -68,6 +78,6 @@ export const DEFAULT_INBOX_SETTINGS: Omit<SandboxInboxSettings, 'identifier' | '
   csatDisplayType: 'emoji',
   csatMessage: null,
   lockToSingleConversation: false,
-  ...DEFAULT_REPLY_WINDOW,
+  ...DEFAULT_LATER_SETTINGS,
   botId: null,
 }

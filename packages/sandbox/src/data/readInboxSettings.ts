@@ -6,6 +6,9 @@ interface Rule {
   readonly text: string
 }
 
+/** Timers of the platform count no further than about 24 days. */
+const MOST_MINUTES = 20 * 24 * 60
+
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== ''
 const WORDS: Rule = { isRight: isText, text: 'must be a text.' }
 const WORDS_OR_NONE: Rule = {
@@ -43,6 +46,11 @@ const RULES: Readonly<Record<keyof SandboxInboxSettings, Rule>> = {
   csatMessage: WORDS_OR_NONE,
   lockToSingleConversation: SWITCH,
   replyWindowHours: NUMBER_OR_NONE,
+  autoResolveMinutes: {
+    isRight: (value) => value === null || (Number(value) > 0 && Number(value) <= MOST_MINUTES),
+    text: `must be a number of minutes up to ${MOST_MINUTES}, or null.`,
+  },
+  autoResolveMessage: WORDS_OR_NONE,
   botId: NUMBER_OR_NONE,
 }
 

@@ -63,7 +63,14 @@ describe('a data file of before there were accounts', () => {
       .filter(({ row, table }) => table !== 'accounts' && !isCounterOfAccounts(row))
       .map((change) => {
         const row = { ...change.row }
-        for (const key of ['accountId', 'avatarUrl', 'isAutoOffline', 'replyWindowHours']) {
+        for (const key of [
+          'accountId',
+          'avatarUrl',
+          'isAutoOffline',
+          'replyWindowHours',
+          'autoResolveMinutes',
+          'autoResolveMessage',
+        ]) {
           Reflect.deleteProperty(row, key)
         }
         // A row of then has fewer columns than its type says now.

@@ -15,6 +15,7 @@ export type StatusCause =
   | { readonly by: 'performer'; readonly performer: Performer }
   | { readonly by: 'contact' }
   | { readonly by: 'system' }
+  | { readonly by: 'idleness'; readonly minutes: number }
 
 /** Changes the status, with its events, activity and survey. The newest row is returned. */
 export function changeStatus(
@@ -54,6 +55,9 @@ function activityOf(world: World, conversation: ConversationRow, cause: StatusCa
     return status === 'pending'
       ? 'System reopened the conversation due to a new incoming message and marked it as pending.'
       : 'System reopened the conversation due to a new incoming message.'
+  }
+  if (cause.by === 'idleness') {
+    return `Conversation was marked resolved by system due to ${cause.minutes} minutes of inactivity`
   }
   if (cause.by === 'contact') {
     const contact = world.store.get('contacts', conversation.contactId)

@@ -1,6 +1,7 @@
 import type { ConversationRow } from '../data/conversationRow.ts'
 import type { MessageRow } from '../data/messageRow.ts'
 import type { World } from '../world.ts'
+import { awaitIdleness } from './autoResolve.ts'
 import { followIncoming } from './followIncoming.ts'
 import { type MessageInput, publishMessage, storeMessage } from './storeMessage.ts'
 import { updateConversation } from './updateConversation.ts'
@@ -13,6 +14,7 @@ export function createMessage(
 ): MessageRow {
   const message = storeMessage(world, conversation, input)
   const current = world.store.get('conversations', conversation.id) ?? conversation
+  awaitIdleness(world, conversation)
   if (message.messageType === 0) followIncoming(world, current, message)
   if (message.messageType === 1 && message.senderType === 'User' && !message.isPrivate) {
     followReply(world, current, message, input)

@@ -1,5 +1,6 @@
 import type { World } from '../world.ts'
 import { worldOfAccount } from '../worldOfAccount.ts'
+import { awaitIdleness } from './autoResolve.ts'
 import { storeResponse } from './answerMessage.ts'
 import { markMessagesRead } from './markSeen.ts'
 
@@ -10,7 +11,9 @@ import { markMessagesRead } from './markSeen.ts'
 export function resumeJobs(world: World): void {
   const { store } = world
   store.transaction(() => {
-    for (const { accountId, contactLastSeenAt, id } of store.all('conversations')) {
+    for (const conversation of store.all('conversations')) {
+      const { accountId, contactLastSeenAt, id } = conversation
+      awaitIdleness(worldOfAccount(world, accountId), conversation)
       if (contactLastSeenAt === null) continue
       markMessagesRead(worldOfAccount(world, accountId), id, contactLastSeenAt)
     }

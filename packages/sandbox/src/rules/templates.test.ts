@@ -17,7 +17,8 @@ const GREETING: Partial<SandboxInboxSettings> = {
   greetingMessage: 'Hello {{contact.name}}!',
 }
 
-const HOUR_MS = 60 * 60_000
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 
 async function templatesAfter(
   inbox: Partial<SandboxInboxSettings>,
@@ -166,6 +167,27 @@ describe('settings of an inbox', () => {
     )
   })
 
+  it('resolving by itself: an open conversation in which nothing happens, with a notice', async () => {
+    const { aCustomer, clock, sandbox } = aSandbox({
+      inbox: { autoResolveMinutes: 10, autoResolveMessage: 'Are you still there?' },
+    })
+    const customer = await aCustomer()
+    const status = () => sandbox.rows.conversations[0]?.status
+    await customer.send('Hello?')
+    await clock.advance(6 * MINUTE_MS)
+    sandbox.agent.say(customer.conversationId, 'Hi')
+    await clock.advance(10 * MINUTE_MS - 1)
+    expect(status()).toBe('open')
+    await clock.advance(1)
+
+    expect(status()).toBe('resolved')
+    expect(sandbox.rows.messages.slice(-2).map(({ content }) => content)).toEqual([
+      'Are you still there?',
+      'Conversation was marked resolved by system due to 10 minutes of inactivity',
+    ])
+    expect(clock.pending).toBe(0)
+  })
+
   it.each([
     [{ csatEnabled: 'yes' }, '"csatEnabled" must be true or false.'],
     [{ colour: 'red' }, '"colour" is no setting; there are identifier, hmacToken,'],
@@ -177,6 +199,7 @@ describe('settings of an inbox', () => {
     ],
     [{ greetingMessage: 7 }, '"greetingMessage" must be a text or null.'],
     [{ csatDisplayType: 'hearts' }, '"csatDisplayType" must be "emoji" or "star".'],
+    [{ autoResolveMinutes: 40_000 }, '"autoResolveMinutes" must be a number of minutes up to'],
     [{ replyWindowHours: -1 }, '"replyWindowHours" must be a number above 0 or null.'],
     [{ botId: 9 }, 'There is no bot 9. There are: 1.'],
   ])('refused over HTTP with a sentence: %j', async (body, sentence) => {
