@@ -77,7 +77,8 @@ export interface CreateClientOptions {
 /**
  * Opens a chat. It does nothing until a state stream has a subscriber or a command is called.
  *
- * @throws UniLinkError `invalid-options` for an address or inbox that cannot be one.
+ * @throws UniLinkError `invalid-options` for an address or inbox that cannot be one, and for an identity
+ * without proof.
  *
  * @example
  * ```ts
@@ -88,6 +89,7 @@ export interface CreateClientOptions {
  */
 export function createClient(options: CreateClientOptions): Client {
   const { url, inbox, identity } = options
+  if (identity) checkIdentity(identity)
   const clock = createSteadyClock(options.clock ?? systemClock)
   const random = options.random ?? platformRandom
   const signals = options.signals ?? platformSignals()
@@ -260,4 +262,14 @@ export function createClient(options: CreateClientOptions): Client {
       store.destroy()
     },
   }
+}
+
+/** A server lets an empty hash pass, and verifies nothing: nobody would notice. */
+function checkIdentity({ identifier, identifierHash }: Identity): void {
+  if (identifier && identifierHash) return
+  throw new UniLinkError(
+    'state',
+    'invalid-options',
+    'unable to use this identity; `identifier` and `identifierHash` must both be there, make the hash with `signIdentity` on your backend',
+  )
 }

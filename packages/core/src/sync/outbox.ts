@@ -230,7 +230,13 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
 
   function takeOver(adopted: readonly OutboxRecord[]): void {
     for (const record of adopted) {
+      // A page that took it over at the same time, and went, may have left it a second time.
+      if (sentKeys.has(record.key)) {
+        if (!entries.has(record.key)) void records.remove(record.key)
+        continue
+      }
       const entry = fromRecord(record, preview)
+      entry.conversationId ??= conversations.currentId()
       entries.set(entry.key, entry)
       sentKeys.add(entry.key)
       if (entry.status !== 'failed') enter(entry)

@@ -25,6 +25,12 @@ describe('a session with an identity', () => {
     expect(chat.sandbox.rows.sessions).toMatchObject([{ isHmacVerified: true }])
   })
 
+  it('is refused without a hash: the server would let it pass and verify nothing', () => {
+    const identity = { identifier: 'cust-77', identifierHash: '' }
+
+    expect(() => openChat({ identity })).toThrow(/identifierHash.*signIdentity/)
+  })
+
   it('says what is wrong when the hash is', async () => {
     const identity = { identifier: 'cust-77', identifierHash: '0'.repeat(64) }
     const chat = openChat({ identity })
