@@ -1,6 +1,6 @@
 import type { Message } from '../model/message.ts'
 import type { AgentSender } from '../model/sender.ts'
-import type { ChatEvent, ChatEventBatch } from './chatEvent.ts'
+import type { ChatEvent, ChatEventBatch, TimelineEvent } from './chatEvent.ts'
 import type { ChatState } from './chatState.ts'
 import { DRAFT, emptyTimeline, initialChatState } from './initialState.ts'
 import { withError, withStatus } from './loadable.ts'
@@ -77,24 +77,32 @@ export function reduceChat(state: ChatState, event: ChatEvent | ChatEventBatch):
       return { ...state, seenUpToId: { ...state.seenUpToId, [conversationId]: upToId } }
     }
 
-    default: {
-      const { conversationId } = 'conversationId' in event ? event : event.message
-      const changed = setTimeline(state, conversationId, (timeline, agentLastSeenAt) =>
-        reduceTimeline(timeline, event, agentLastSeenAt),
-      )
-      switch (event.type) {
-        case 'message.created':
-        case 'message.sent':
-          return arrive(changed, event.message)
-        case 'message.updated':
-          return touch(changed, event.message.conversationId)
-        case 'messages.loaded':
-          return meetSenders(changed, event.messages)
-        default:
-          return changed
-      }
-    }
+    case 'message.created':
+    case 'message.sent':
+      return arrive(tellTimeline(state, event), event.message)
+    case 'message.updated':
+      return touch(tellTimeline(state, event), event.message.conversationId)
+    case 'messages.loaded':
+      return meetSenders(tellTimeline(state, event), event.messages)
+    case 'message.answered':
+    case 'message.repeated':
+    case 'message.queued':
+    case 'message.sending':
+    case 'message.unknown':
+    case 'message.failed':
+    case 'message.discarded':
+    case 'messages.loading':
+    case 'messages.failed':
+      return tellTimeline(state, event)
   }
+}
+
+/** A fact about the messages of one conversation. */
+function tellTimeline(state: ChatState, event: TimelineEvent): ChatState {
+  const { conversationId } = 'conversationId' in event ? event : event.message
+  return setTimeline(state, conversationId, (timeline, agentLastSeenAt) =>
+    reduceTimeline(timeline, event, agentLastSeenAt),
+  )
 }
 
 /** The conversations are gone with the session; what was not sent waits for the next one. */
