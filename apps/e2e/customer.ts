@@ -1,4 +1,4 @@
-import type { BrowserContext, Locator, Page } from '@playwright/test'
+import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test'
 import { DEFAULT_INBOX_IDENTIFIER } from '@unilink/sandbox'
 import { addressesOf, type Demo } from './servers.ts'
 
@@ -53,4 +53,12 @@ export const LONGEST_WAIT_MS = 25_000
 /** Lets the page believe that time has passed: what was due since is done, once. */
 export async function skipTime({ page }: Customer, ms: number): Promise<void> {
   await page.clock.fastForward(ms)
+}
+
+/** Moves the page's time on, from one wait of the client to the next, until something is so. */
+export async function skipTimeUntil(customer: Customer, isSo: () => Promise<void>): Promise<void> {
+  await expect(async () => {
+    await skipTime(customer, LONGEST_WAIT_MS)
+    await isSo()
+  }).toPass({ intervals: [100] })
 }

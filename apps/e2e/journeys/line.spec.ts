@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { LONGEST_WAIT_MS, skipTime } from '../customer.ts'
+import { LONGEST_WAIT_MS, skipTime, skipTimeUntil } from '../customer.ts'
 import { test } from '../twoSides.ts'
 
 test.describe('time moves', () => {
@@ -29,6 +29,23 @@ test.describe('time moves', () => {
     await expect(customer.messages).toHaveCount(33)
     await expect(customer.messages).toContainText(['Tell me everything', 'One', 'Two', ...texts])
   })
+
+  test('a message nobody can vouch for is looked for and sent again by itself', async ({
+    customer,
+    server,
+  }) => {
+    await customer.say('One of two')
+    await expect(customer.messages.last()).toContainText('Sent')
+    await server.setFault('errorBeforeCommit', { path: '/messages', method: 'POST', times: 1 })
+
+    await customer.say('Two of two')
+    await expect(customer.messages.last()).toContainText('Checking whether it arrived')
+
+    await skipTimeUntil(customer, () =>
+      expect(customer.messages.last()).toContainText('Sent', { timeout: 500 }),
+    )
+    await expect(customer.messages).toHaveCount(2)
+  })
 })
 
 // Chromium itself repeats a request whose reused connection breaks before an answer, so that the
@@ -47,22 +64,6 @@ test('a message whose answer is lost is shown once to the customer, as sent', as
   await expect(customer.messages.last()).toContainText('Second of two')
   await expect(customer.messages.last()).toContainText(/Sent|Seen/)
   await expect(agent.log).toContainText('Second of two')
-  await expect(customer.messages).toHaveCount(2)
-})
-
-test('a message nobody can vouch for is looked for and sent again by itself', async ({
-  customer,
-  server,
-}) => {
-  await customer.say('One of two')
-  await expect(customer.messages.last()).toContainText('Sent')
-  await server.setFault('errorBeforeCommit', { path: '/messages', method: 'POST', times: 1 })
-
-  await customer.say('Two of two')
-  await expect(customer.messages.last()).toContainText('Checking whether it arrived')
-
-  // Two readings of history, 5 seconds apart, come first.
-  await expect(customer.messages.last()).toContainText('Sent', { timeout: 30_000 })
   await expect(customer.messages).toHaveCount(2)
 })
 

@@ -1,9 +1,12 @@
 import { expect } from '@playwright/test'
 import { createVirtualClock } from '@unilink/sandbox'
+import { skipTimeUntil } from '../customer.ts'
 import { test } from '../twoSides.ts'
 
 /** How long a slow upload takes by the server's clock. */
 const UPLOAD_MS = 1_000
+/** A look at the page before its time is moved on. */
+const SHORT_MS = 500
 
 test('offline is said, what is written waits, and goes out once when the network is back', async ({
   expectAccessible,
@@ -31,35 +34,96 @@ test('offline is said, what is written waits, and goes out once when the network
   expect(sandbox.rows.messages.map(({ content }) => content)).toEqual(['First', 'Second', 'Third'])
 })
 
-test('a file that failed is sent again, shows how far it is, and arrives once', async ({
-  openTab,
-  startSandbox,
-}) => {
-  // The server's time stands still, so that the upload takes as long as it takes to look at it.
-  const clock = createVirtualClock(Date.now())
-  const { url, sandbox } = await startSandbox({ clock })
-  const customer = await openTab({ url })
-  await customer.say('A file follows')
-  await expect(customer.messages.last()).toContainText('Sent')
-  const post = { path: '/messages', method: 'POST' }
-  sandbox.faults.set('errorBeforeCommit', { ...post, times: 1 })
+test.describe('time moves', () => {
+  test.use({ movesTime: true })
 
-  const file = { name: 'big.txt', mimeType: 'text/plain', buffer: Buffer.alloc(300_000, 'x') }
-  await customer.page.getByLabel('Attach files').setInputFiles(file)
-  await customer.say('Here it is')
-  const message = customer.messages.last()
-  await expect(message).toContainText('Not sure if this arrived.')
-  expect(sandbox.rows.messages).toHaveLength(1)
-  sandbox.faults.set('slowUpload', { ...post, delayMs: UPLOAD_MS })
-  await message.getByRole('button', { name: 'Retry' }).click()
-  await expect(message.getByRole('progressbar', { name: 'big.txt is being sent' })).toBeVisible()
-  await clock.advance(UPLOAD_MS)
+  test('a file that did not arrive is sent again, shows how far it is, and arrives once', async ({
+    openTab,
+    startSandbox,
+  }) => {
+    // The server's time stands still, so that the upload takes as long as it takes to look at it.
+    const clock = createVirtualClock(Date.now())
+    const { url, sandbox } = await startSandbox({ clock })
+    const customer = await openTab({ url })
+    await customer.say('A file follows')
+    await expect(customer.messages.last()).toContainText('Sent')
+    const post = { path: '/messages', method: 'POST' }
+    sandbox.faults.set('errorBeforeCommit', { ...post, times: 1 })
 
-  await expect(message).toContainText('Sent')
-  await expect(message.getByRole('link', { name: /big\.txt/ })).toBeVisible()
-  await expect(message).toBeFocused()
-  await expect(customer.messages).toHaveCount(2)
-  expect(sandbox.rows.messages.map(({ attachments }) => attachments.length)).toEqual([0, 1])
+    const file = { name: 'big.txt', mimeType: 'text/plain', buffer: Buffer.alloc(300_000, 'x') }
+    await customer.page.getByLabel('Attach files').setInputFiles(file)
+    await customer.say('Here it is')
+    const message = customer.messages.last()
+    await expect(message).toContainText('Checking whether it arrived…')
+    expect(sandbox.rows.messages).toHaveLength(1)
+    sandbox.faults.set('slowUpload', { ...post, delayMs: UPLOAD_MS })
+    const progress = message.getByRole('progressbar', { name: 'big.txt is being sent' })
+    await skipTimeUntil(customer, () => expect(progress).toBeVisible({ timeout: SHORT_MS }))
+    await clock.advance(UPLOAD_MS)
+
+    await expect(message).toContainText('Sent')
+    await expect(message.getByRole('link', { name: /big\.txt/ })).toBeVisible()
+    await expect(customer.messages).toHaveCount(2)
+    expect(sandbox.rows.messages.map(({ attachments }) => attachments.length)).toEqual([0, 1])
+  })
+
+  test('a message that stays unclear is offered to be sent again', async ({
+    openTab,
+    startSandbox,
+  }) => {
+    const { url, sandbox } = await startSandbox()
+    const customer = await openTab({ url })
+    await customer.say('One')
+    await expect(customer.messages.last()).toContainText('Sent')
+    sandbox.faults.set('errorBeforeCommit', { path: '/messages', method: 'POST' })
+
+    await customer.say('Two')
+    const two = customer.messages.last()
+    await skipTimeUntil(customer, () =>
+      expect(two).toContainText('Not sure if this arrived.', { timeout: SHORT_MS }),
+    )
+    expect(sandbox.rows.messages).toHaveLength(1)
+    sandbox.faults.clear()
+    await two.getByRole('button', { name: 'Retry' }).click()
+    await expect(two).toBeFocused()
+
+    await expect(two).toContainText('Sent')
+    await expect(customer.messages).toHaveCount(2)
+    expect(sandbox.rows.messages.map(({ content }) => content)).toEqual(['One', 'Two'])
+  })
+
+  test('what could not be sent outlives a reload, and arrives once and in order', async ({
+    openTab,
+    startSandbox,
+  }) => {
+    const { url, sandbox } = await startSandbox()
+    const customer = await openTab({ url })
+    await customer.say('One')
+    await expect(customer.messages.last()).toContainText('Sent')
+
+    sandbox.faults.set('offline')
+    sandbox.restart()
+    await customer.say('Two')
+    const file = { name: 'receipt.txt', mimeType: 'text/plain', buffer: Buffer.from('paid') }
+    await customer.page.getByLabel('Attach files').setInputFiles(file)
+    await customer.say('Three')
+    await expect(customer.messages).toContainText(['One', 'Two', 'Three'])
+    sandbox.faults.clear()
+    await customer.page.reload()
+
+    await expect(customer.messages).toContainText(['One', 'Two', 'Three'])
+    await skipTimeUntil(customer, () =>
+      expect(customer.messages.last()).toContainText('Sent', { timeout: SHORT_MS }),
+    )
+    await expect(customer.messages).toContainText(['One', 'Two', 'Three'])
+    await expect(customer.messages).toHaveCount(3)
+    const stored = sandbox.rows.messages.map((row) => [row.content, row.attachments.length])
+    expect(stored).toEqual([
+      ['One', 0],
+      ['Two', 0],
+      ['Three', 1],
+    ])
+  })
 })
 
 test('a reload in the middle of a send shows the stored message once', async ({

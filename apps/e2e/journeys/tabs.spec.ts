@@ -39,6 +39,8 @@ test('two tabs that write their first messages at once are one customer in one c
 }) => {
   const { url, sandbox } = await startSandbox()
   const tabs = [await openTab({ url }), await openTab({ url })]
+  // Slow enough that the second tab begins before the first has what it asked for.
+  sandbox.faults.set('delay', { path: '/contacts', method: 'POST', delayMs: 500 })
 
   await Promise.all(tabs.map((tab, index) => tab.say(`From tab ${index + 1}`)))
 
