@@ -45,3 +45,8 @@ export function tapSockets(): TappedSockets {
 
   return { WebSocket: TappedSocket, made, sent, received, closed }
 }
+
+/** Whether it still takes something of the machine. */
+export function isOpen({ readyState }: WebSocket): boolean {
+  return readyState !== WebSocket.CLOSED
+}
