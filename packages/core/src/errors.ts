@@ -100,9 +100,18 @@ export class UniLinkError extends Error implements ErrorJson {
     )
   }
 
-  /** Plain data for state, logs and workers; the cause and the stack, which are not enumerable, stay behind. */
+  /** Plain data for state, logs and workers; the cause stays behind. */
   toJSON(): ErrorJson {
-    return { ...this, message: this.message }
+    const { name, kind, code, message, isRetryable, status, fields } = this
+    return {
+      name,
+      kind,
+      code,
+      message,
+      isRetryable,
+      ...(status !== undefined && { status }),
+      ...(fields !== undefined && { fields }),
+    }
   }
 }
 

@@ -169,6 +169,8 @@ export function createScheduleWorld(seed: number): ScheduleWorld {
     reload() {
       world.lookAway()
       world.client.destroy()
+      // The page is gone: what it was still writing never comes.
+      ports.kill()
       world.client = open()
       world.look()
     },

@@ -73,15 +73,15 @@ describeEachReactMode('useMessages', (render) => {
     expect(rows()).toEqual(['first'])
   })
 
-  it('sends a message whose outcome is unclear again when it is retried', async () => {
+  it('sends a message that nobody could confirm again when it is retried', async () => {
     const { client, sandbox, advance } = openChat()
     render(<Chat client={client} />)
     await advance(100)
     write('first')
     await advance(1000)
-    sandbox.faults.set('errorBeforeCommit', { path: '/messages', method: 'POST', times: 1 })
+    sandbox.faults.set('errorBeforeCommit', { path: '/messages', method: 'POST', times: 3 })
     write('second')
-    await advance(1000)
+    await advance(60_000)
 
     fireEvent.click(screen.getByRole('button', { name: 'Retry' }))
     await advance(1000)
@@ -145,7 +145,7 @@ function Messages() {
         {items.map((item) => (
           <li key={item.key} title={item.delivery?.status}>
             {item.content}
-            {item.delivery?.status === 'unknown' && (
+            {/unknown|failed/.test(item.delivery?.status ?? '') && (
               <>
                 <button onClick={() => void retry(item.key)} aria-label="Retry" />
                 <button onClick={() => void discard(item.key)} aria-label="Discard" />

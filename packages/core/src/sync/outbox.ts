@@ -85,7 +85,9 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
       try {
         const { sourceId } = await ready()
         if (entry.sourceId !== undefined && entry.sourceId !== sourceId) startOver(entry)
-        const conversationId = entry.conversationId ?? (await conversations.ensureCurrent())
+        const currentId = entry.conversationId ?? (await conversations.ensureCurrent())
+        // It may have joined another one meanwhile.
+        const conversationId = (entry.conversationId ??= currentId)
         if (entry.status === 'unknown') await find(entry, conversationId)
         // Else an old row with the same text could be taken for this message.
         else if (!peers.isKnown(conversationId)) await peers.reread(conversationId)

@@ -1,3 +1,4 @@
+import { checkSurveyAnswer } from '../api/surveys.ts'
 import { UniLinkError } from '../errors.ts'
 import type { JsonObject } from '../model/json.ts'
 import type { Message } from '../model/message.ts'
@@ -93,21 +94,11 @@ export function createRequests(
       ),
     rate: (id, answer) =>
       inOrder(id, 'rate', async (sourceId, conversationId) => {
-        checkRating(answer)
+        checkSurveyAnswer(answer)
         const { id: messageId } = await findSurvey(sourceId, conversationId)
         await put(sourceId, conversationId, messageId, { csatSurveyResponse: answer })
       }),
   }
-}
-
-/** The server takes any number and counts none but these. */
-function checkRating({ rating }: SurveyAnswer): void {
-  if (Number.isInteger(rating) && rating >= 1 && rating <= 5) return
-  throw new UniLinkError(
-    'state',
-    'invalid-input',
-    'unable to rate; `rating` is not a whole number from 1 to 5',
-  )
 }
 
 function nothingTo(operation: string, reason: string): UniLinkError {
