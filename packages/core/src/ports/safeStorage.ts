@@ -17,8 +17,11 @@ export interface SafeStorageOptions {
   readonly signal: AbortSignal
 }
 
-/** A database that an old page keeps from being opened may never answer; nobody waits longer to write. */
-const PATIENCE_MS = 5_000
+/**
+ * A database that an old page keeps from being opened may never answer; nobody waits longer to write.
+ * Counted in steps: a device that slept wakes with one of them due, and the answer as well.
+ */
+const PATIENCE = { stepMs: 1_000, steps: 5 }
 
 /**
  * A storage that cannot stop the chat: when the platform refuses (private windows, a full disk) or does
@@ -34,13 +37,21 @@ export function createSafeStorage(
   /** Rejects when the storage takes too long; who is destroyed no longer waits. */
   function within<T>(work: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      const cancel = clock.schedule(() => settle(() => reject(new Error('no answer'))), PATIENCE_MS)
+      let stop = (): void => {}
+      const cancel = (): void => stop()
+      const waitOn = (stepsLeft: number): void => {
+        stop = clock.schedule(() => {
+          if (stepsLeft > 1) waitOn(stepsLeft - 1)
+          else settle(() => reject(new Error('no answer')))
+        }, PATIENCE.stepMs)
+      }
       const settle = (end: () => void): void => {
         cancel()
         signal.removeEventListener('abort', cancel)
         end()
       }
       signal.addEventListener('abort', cancel)
+      waitOn(PATIENCE.steps)
       work.then(
         (value) => settle(() => resolve(value)),
         (error: unknown) => settle(() => reject(error)),

@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest'
+import { createFakeClock } from '../../test/fakeClock.ts'
+import type { Clock } from './clock.ts'
+import { createMemoryStorage } from './memoryStorage.ts'
+import { createSafeStorage } from './safeStorage.ts'
+import type { Storage } from './storage.ts'
+
+/** A storage that answers when it is told to. */
+function aSlowStorage(): { storage: Storage; answer: (value: unknown) => void } {
+  let answer: (value: unknown) => void = () => {}
+  const storage = {
+    ...createMemoryStorage(),
+    get: () => new Promise((settle) => (answer = settle)),
+  }
+  return { storage, answer: (value) => answer(value) }
+}
+
+function open(
+  storage: Storage,
+  clock: Clock,
+): { safe: Storage; warnings: string[]; end: () => void } {
+  const warnings: string[] = []
+  const life = new AbortController()
+  const logger = { debug() {}, warn: (message: string) => void warnings.push(message) }
+  const safe = createSafeStorage(storage, { clock, logger, signal: life.signal })
+  return { safe, warnings, end: () => life.abort() }
+}
+
+it('takes an answer that comes late because the device slept', async () => {
+  const { storage, answer } = aSlowStorage()
+  const timers: (() => void)[] = []
+  const schedule = (work: () => void): (() => void) => {
+    timers.push(work)
+    return () => {}
+  }
+  const clock = { now: () => 0, schedule }
+  const { safe, warnings } = open(storage, clock)
+  const read = safe.get('session')
+
+  // It wakes: what is due runs first, whatever it sets is due later.
+  for (const work of timers.splice(0)) work()
+  answer('stored')
+
+  expect(await read).toBe('stored')
+  expect(warnings).toEqual([])
+})
+
+it('goes on in memory after five seconds without an answer, and says so once', async () => {
+  const { storage } = aSlowStorage()
+  const clock = createFakeClock()
+  const { safe, warnings } = open(storage, clock)
+  await safe.set('session', 'kept')
+  const read = safe.get('session')
+
+  clock.advance(5_000)
+
+  expect(await read).toBe('kept')
+  expect(await safe.get('session')).toBe('kept')
+  expect(warnings).toHaveLength(1)
+})
+
+it('leaves no timer when nobody waits any more', () => {
+  const { storage } = aSlowStorage()
+  const clock = createFakeClock()
+  const { safe, end } = open(storage, clock)
+  void safe.get('session')
+  clock.advance(2_000)
+
+  end()
+
+  expect(clock.pending()).toBe(0)
+})
