@@ -66,4 +66,19 @@ describe('conversations that an agent began while the line was down', () => {
 
     expect(chat.client.conversations$.value.items.map((item) => item.id)).toEqual([displayId, id])
   })
+
+  it('do not hold up what was missed in those that are open', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    chat.sandbox.faults.set('drop')
+    chat.sandbox.faults.set('delay', { path: /\/conversations$/, method: 'GET', delayMs: 20_000 })
+    await chat.settle(72_000)
+    expect(lists(chat)).toBe(1)
+
+    chat.sandbox.agent.say(id, 'missed')
+    chat.sandbox.faults.clear('drop')
+    await chat.settle(60_000)
+
+    expect(chat.texts()).toEqual(['Hello', 'missed'])
+  })
 })

@@ -135,10 +135,11 @@ export function createSync(ports: Omit<SyncContext, 'workSignal'>, options: Sync
     catchingUp ??= persist(conversations.load, context)
       .catch(fail)
       .then(() => {
+        // From here on a line that comes back has gaps of its own to close.
+        catchingUp = undefined
         history.catchUp()
         return conversations.discover()
       })
-      .finally(() => (catchingUp = undefined))
   }
 
   /** The failure stands in the state. */
