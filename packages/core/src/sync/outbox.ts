@@ -76,6 +76,8 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
   const owners = createRowOwners()
   /** Keys that went out: an echo with another one is of another device. */
   const sentKeys = new Set<string>()
+  /** The newest row that an answer told of: no later message is that one, also after a reload. */
+  let answeredId = 0
   /** Counts sessions: what was asked in a former one means nothing now. */
   let generation = 0
 
@@ -111,7 +113,7 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
     const { key, content, files } = entry
     entry.conversationId = conversationId
     entry.sourceId = sourceId
-    entry.afterId ??= peers.newestId(conversationId)
+    entry.afterId ??= Math.max(peers.newestId(conversationId), answeredId)
     entry.status = 'sending'
     sentKeys.add(key)
     store.apply({ type: 'message.sending', conversationId, key })
@@ -130,6 +132,7 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
     }).then((step) => {
       if (step.kind !== 'message' || startedIn !== generation) return
       const { message } = step
+      answeredId = Math.max(answeredId, message.id)
       if (!owners.settle(key, message.id)) return
       if (!isHere(entry)) return store.apply({ type: 'message.answered', message, askedAt })
       void remove(entry)

@@ -80,6 +80,26 @@ describe('after a reload', () => {
     expect(stored(chat)).toEqual(['Hello', 'once'])
   })
 
+  it('an equal text that had arrived before is not taken for one that had not', async () => {
+    const chat = openChat()
+    await chat.begin()
+    chat.sandbox.faults.set('drop')
+    await chat.settle(10_000)
+    await send(chat, 'same')
+    await chat.settle(1_000)
+    chat.sandbox.faults.set('offline')
+    await send(chat, 'same')
+    await chat.settle(1_000)
+
+    chat.reload()
+    chat.look()
+    chat.sandbox.faults.clear()
+    await chat.settle(60_000)
+
+    expect(stored(chat)).toEqual(['Hello', 'same', 'same'])
+    expect(chat.texts()).toEqual(['Hello', 'same', 'same'])
+  })
+
   it('the first message begins one conversation', async () => {
     const chat = openChat()
     chat.look()
