@@ -1,10 +1,10 @@
 // Starts the sandbox, the agent's console and the demos, prints where they are, and ends them all together.
 import './setup.mjs'
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
-import { delimiter } from 'node:path'
 import { argv, env, execPath, exit, ppid } from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { buildPackages } from './buildPackages.mjs'
 
 const host = '127.0.0.1'
 const defaultPort = 4100
@@ -92,21 +92,11 @@ async function refuseTakenPort(port) {
   )
 }
 
-/** Node 20 runs no TypeScript, so the sandbox is built first; the cache makes that quick from the second time on. */
+/** The sandbox's command is the only part that does not run from its source. */
 function build() {
-  const turbo = path('node_modules/turbo/bin/turbo')
-  const options = ['run', 'build', '--filter=@unilink/sandbox', '--output-logs=errors-only']
-  const { status, stdout, stderr } = spawnSync(execPath, [turbo, ...options], {
-    cwd: path('.'),
-    encoding: 'utf8',
-    env: {
-      ...env,
-      PATH: `${path('node_modules/.bin')}${delimiter}${env['PATH'] ?? ''}`,
-      TURBO_TELEMETRY_DISABLED: '1',
-    },
-  })
-  if (status !== 0)
-    fail(`${stdout}${stderr}\nThe sandbox could not be built; the reason stands above.`)
+  const failure = buildPackages('@unilink/sandbox')
+  if (failure !== undefined)
+    fail(`${failure}\nThe sandbox could not be built; the reason stands above.`)
 }
 
 /**

@@ -18,8 +18,8 @@ export async function readConversations(
 ): Promise<ReadConversations> {
   const rows: WireConversation[] = []
   for (let page = firstPage; page <= lastPage; page += 1) {
-    // Each page depends on the one before: it may be the last.
-    const read = await api.listConversations(status, page) // oxlint-disable-line no-await-in-loop
+    // oxlint-disable-next-line no-await-in-loop -- the page before may be the last
+    const read = await api.listConversations(status, page)
     rows.push(...read)
     if (read.length < pageSize) return { rows, hasMore: false }
   }

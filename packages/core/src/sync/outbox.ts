@@ -23,8 +23,6 @@ import type { SyncContext } from './syncContext.ts'
 
 /** Own messages on their way, kept in storage until the server has them. */
 export interface Outbox {
-  /** Settles once what earlier pages left behind is taken up. */
-  readonly resumed: Promise<void>
   /** Queues a message and answers its key once it is kept. */
   readonly send: (conversationId: number | null, input: SendInput) => Promise<string>
   readonly retry: (key: string) => Promise<void>
@@ -262,7 +260,6 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
   })
 
   return {
-    resumed,
     async send(conversationId, input) {
       const { content = '', files = [] } = checkMessageInput(input)
       const entry = createEntry(
