@@ -3,6 +3,7 @@ import type { Client } from './client.ts'
 import { UniLinkError } from './errors.ts'
 import type { ContactInput } from './model/contact.ts'
 import type { Identity } from './model/identity.ts'
+import { platformChannel, type OpenChannel } from './ports/channel.ts'
 import { systemClock, type Clock } from './ports/clock.ts'
 import type { Fetch } from './ports/fetch.ts'
 import { platformLocks, type Locks } from './ports/locks.ts'
@@ -66,6 +67,8 @@ export interface CreateClientOptions {
   readonly WebSocket?: WebSocketConstructor
   readonly storage?: Storage
   readonly locks?: Locks
+  /** Where tabs hear one another; only used with a storage and locks that they share. */
+  readonly channel?: OpenChannel
   readonly clock?: Clock
   readonly random?: Random
   readonly signals?: Signals
@@ -118,6 +121,7 @@ export function createClient(options: CreateClientOptions): Client {
         signal: life.signal,
       }),
       locks: options.locks ?? platformLocks(),
+      openChannel: options.channel ?? platformChannel(),
       preview: platformPreview,
       serverNow: () => clock.now() + serverAheadMs,
       namespace: ['unilink', url, inbox, identity?.identifier ?? ''].join('|'),
@@ -129,7 +133,7 @@ export function createClient(options: CreateClientOptions): Client {
       hold: activity.hold,
       createsContact: options.createContact === 'start',
       onServerTime: (serverTime) => (serverAheadMs = serverTime - clock.now()),
-      openRoom: (pubsubToken) =>
+      openRoom: (pubsubToken, signals) =>
         createRoomChannel({
           ...options,
           random,

@@ -42,9 +42,10 @@ export type { ChatEvent, ChatEventBatch, ConversationSummary } from './state/cha
 export type { ChatContainer } from './state/chatStore.ts'
 
 // The outside world
+export type { Channel, OpenChannel } from './ports/channel.ts'
 export type { Clock } from './ports/clock.ts'
 export type { Fetch } from './ports/fetch.ts'
-export { createLocalLocks, type Locks } from './ports/locks.ts'
+export { createLocalLocks, type LockOptions, type Locks } from './ports/locks.ts'
 export { consoleLogger, type Logger } from './ports/logger.ts'
 export { createIndexedDbStorage } from './ports/indexedDbStorage.ts'
 export { createMemoryStorage } from './ports/memoryStorage.ts'

@@ -75,6 +75,7 @@ export function createMortalPorts(ports: LivingPorts): MortalPorts {
       },
     }),
     storage: {
+      isShared: ports.storage.isShared === true,
       get: (key) => store(() => ports.storage.get(key)),
       set: (key, value) => store(() => ports.storage.set(key, value)),
       delete: (key) => store(() => ports.storage.delete(key)),

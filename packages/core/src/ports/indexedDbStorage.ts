@@ -42,6 +42,7 @@ export function createIndexedDbStorage(name = 'unilink'): Storage {
   }
 
   return {
+    isShared: true,
     get: (key) => run('readonly', (store) => store.get(key)),
     async set(key, value) {
       await run('readwrite', (store) => store.put(value, key))

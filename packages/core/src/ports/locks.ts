@@ -1,8 +1,18 @@
 /** Lets one piece of work run at a time under a name, in all tabs where the platform can. */
 export interface Locks {
-  request<T>(name: string, work: () => Promise<T>): Promise<T>
+  /** True where all tabs of the origin share them. */
+  readonly isShared?: boolean
+  request<T>(name: string, work: () => Promise<T>, options?: LockOptions): Promise<T>
   /** Runs the work only if nobody has the name now; false when somebody has. */
   attempt(name: string, work: () => Promise<void>): Promise<boolean>
+}
+
+/** How to ask for a name that may be taken; at most one of them. */
+export interface LockOptions {
+  /** Takes it from whoever has it, and goes before all who wait: the `request` of that one rejects. */
+  readonly steal?: boolean
+  /** Rejects when this aborts before the work began. */
+  readonly signal?: AbortSignal
 }
 
 /** Web Locks where the platform has them, else one at a time within this client. */
@@ -16,6 +26,7 @@ export function platformLocks(): Locks {
     ask: (work: () => Promise<T>) => Promise<T>,
     work: () => Promise<T>,
     instead: () => Promise<T>,
+    signal?: AbortSignal,
   ): Promise<T> {
     let isGranted = false
     try {
@@ -24,17 +35,19 @@ export function platformLocks(): Locks {
         return work()
       })
     } catch (error) {
-      if (isGranted) throw error
+      if (isGranted || signal?.aborted) throw error
       return instead()
     }
   }
 
   return {
-    request: (name, work) =>
+    isShared: true,
+    request: (name, work, options = {}) =>
       refusable(
-        (granted) => locks.request(name, granted),
+        (granted) => locks.request(name, options, granted),
         work,
         () => local.request(name, work),
+        options.signal,
       ),
     attempt: (name, work) =>
       refusable(

@@ -71,6 +71,9 @@ export function createSafeStorage(
   }
 
   return {
+    get isShared() {
+      return current !== memory && storage.isShared === true
+    },
     get: (key) => attempt((storage) => storage.get(key)),
     async set(key, value) {
       if (current !== memory) await memory.set(key, value)

@@ -9,6 +9,8 @@ import type { SyncContext } from './syncContext.ts'
 export interface Connection {
   /** Opens the room of a token; the same one goes on undisturbed. Null lets go. */
   readonly follow: (pubsubToken: string | null) => void
+  /** Opens the room of the token at hand anew: another tab holds the line now, or this one does. */
+  readonly reopen: () => void
   readonly state: () => ConnectionState
   /** Tells its state once more. */
   readonly restore: () => void
@@ -23,6 +25,7 @@ export interface Connection {
 /** What the line tells. */
 export interface ConnectionListener {
   readonly onEvent: (event: RoomEvent) => void
+  readonly onChange: (connection: ConnectionState) => void
   /** The stream is live: what was sent while it was not, for `gapMs`, must be fetched. */
   readonly onConfirmed: (gapMs: number) => void
   readonly onLost: () => void
@@ -53,6 +56,7 @@ export function createConnection(
     if (before.status === 'connected') lostAt = clock.now()
     if (before.status === 'connected' || before.status === 'idle') downSince = clock.now()
     store.apply({ type: 'connection.changed', connection: next })
+    listener.onChange(next)
     const isSilent = next.error?.code === 'subscription-silent' && next.error !== before.error
     if (before.status === 'connected' && next.status !== 'connected') listener.onLost()
     if (before.status !== 'connected' && next.status === 'connected') {
@@ -70,19 +74,26 @@ export function createConnection(
   })
   signal.addEventListener('abort', ignoreSignals)
 
+  function open(): void {
+    subscription?.unsubscribe()
+    room = undefined
+    if (token === null) return change(idleConnection)
+    room = openRoom(token)
+    subscription = room.events$.subscribe(listener.onEvent)
+    subscription.add(room.serverTime$.subscribe(listener.onServerTime))
+    // Last: it goes from one line to the next without a moment of none.
+    subscription.add(room.connection$.subscribe(change))
+  }
+
   return {
     follow(pubsubToken) {
       if (token === pubsubToken) return
       token = pubsubToken
       subscription?.unsubscribe()
-      room = undefined
       change(idleConnection)
-      if (pubsubToken === null) return
-      room = openRoom(pubsubToken)
-      subscription = room.connection$.subscribe(change)
-      subscription.add(room.serverTime$.subscribe(listener.onServerTime))
-      subscription.add(room.events$.subscribe(listener.onEvent))
+      open()
     },
+    reopen: open,
     state: () => connection,
     restore: () => store.apply({ type: 'connection.changed', connection }),
     reconnect: () => room?.reconnect(),

@@ -36,6 +36,8 @@ export interface Conversations {
   readonly isOurs: (inboxId: number | undefined) => boolean
   readonly onMessage: (message: Message) => void
   readonly onConversation: (conversation: ConversationSnapshot) => void
+  /** Another tab has made this conversation the current one. */
+  readonly onSelected: (conversationId: number) => void
   readonly forget: () => void
   /** Tells the current conversation once more, and reads the list again. */
   readonly restore: () => Promise<void>
@@ -47,7 +49,7 @@ export function createConversations(
   sessions: Sessions,
   onSelect: (conversationId: number) => void,
 ): Conversations {
-  const { api, clock, logger, store, signal, timings } = context
+  const { api, clock, logger, store, signal, tabs, timings } = context
   /** Newest message by conversation; 0 for one without messages. */
   const newestIds = new Map<number, number>()
   /** How large each answer was; it carries every message. */
@@ -72,6 +74,12 @@ export function createConversations(
     store.arrive({ type: 'conversation.selected', conversationId: id })
     if (id !== null) onSelect(id)
     await sessions.storeConversationId(id)
+  }
+
+  /** Newer than all there is, so that nothing old takes its place. */
+  async function selectAsNewest(id: number): Promise<void> {
+    know(id, Math.max(0, ...newestIds.values()))
+    await select(id)
   }
 
   /** The one with the newest message, whatever its status: a message reopens a resolved one. */
@@ -186,9 +194,8 @@ export function createConversations(
       await sessions.storeConversationId(created)
       return created
     })
-    // Newer than all there is, so that nothing old takes its place.
-    know(id, Math.max(0, ...newestIds.values()))
-    await select(id)
+    await selectAsNewest(id)
+    tabs.tell({ type: 'selected', conversationId: id })
     return id
   }
 
@@ -271,6 +278,7 @@ export function createConversations(
       know(id, lastMessage?.id ?? 0)
       if (isLoaded) selectNewest()
     },
+    onSelected: (id) => void selectAsNewest(id),
     restore() {
       isLoaded = false
       if (currentId !== null) {

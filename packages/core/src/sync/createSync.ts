@@ -1,6 +1,7 @@
 import { toErrorJson } from '../errors.ts'
 import type { ContactInput } from '../model/contact.ts'
 import type { RoomEvent } from '../model/roomEvent.ts'
+import type { Signals } from '../ports/signals.ts'
 import type { RoomChannel } from '../room/roomChannel.ts'
 import { createConnection } from './connection.ts'
 import type { SendInput } from './conversationHandle.ts'
@@ -8,6 +9,7 @@ import { createConversations } from './conversations.ts'
 import { execute } from './execute.ts'
 import { createHistory } from './history.ts'
 import { createLanes } from './lanes.ts'
+import { createLineRelay } from './lineRelay.ts'
 import { createOutbox } from './outbox.ts'
 import { persist } from './persist.ts'
 import { createReadiness } from './readiness.ts'
@@ -15,6 +17,8 @@ import { createRequests, type Requests } from './requests.ts'
 import { createSeen } from './seen.ts'
 import { createSessions, type Session } from './sessions.ts'
 import type { SyncContext } from './syncContext.ts'
+import type { TabFact } from './tabMessage.ts'
+import { createTabs } from './tabs.ts'
 import { createTyping } from './typing.ts'
 
 /** The effects that keep the state true. An id of null is the current conversation. */
@@ -36,7 +40,8 @@ export interface Sync {
 
 /** What sync is given besides its context. */
 export interface SyncOptions {
-  readonly openRoom: (pubsubToken: string) => RoomChannel
+  /** Opens the line of a token; by these signals the page is visible while any tab is. */
+  readonly openRoom: (pubsubToken: string, signals: Signals) => RoomChannel
   /** Keeps the client at work until the returned function is called. */
   readonly hold: () => () => void
   /** Whether the contact is made without waiting for a first message. */
@@ -45,26 +50,54 @@ export interface SyncOptions {
 }
 
 /** Puts the effects together: who hears of what, and in which order. */
-export function createSync(ports: Omit<SyncContext, 'workSignal'>, options: SyncOptions): Sync {
-  const { api, clock, logger, signal, signals, store, timings } = ports
+export function createSync(
+  ports: Omit<SyncContext, 'workSignal' | 'tabs'>,
+  options: SyncOptions,
+): Sync {
+  const { api, clock, logger, signal, store, timings } = ports
   let work = new AbortController()
-  const context: SyncContext = { ...ports, workSignal: () => work.signal }
+  const workSignal = (): AbortSignal => work.signal
+  const tabs = createTabs(
+    { ...ports, workSignal },
+    {
+      onLead: () => connection.reopen(),
+      onFollow: () => connection.reopen(),
+      onLeader: () => relay.onLeader(),
+      onBeat: () => relay.tellState(connection.state()),
+      onFact: onTold,
+    },
+  )
+  const relay = createLineRelay(tabs.tell)
+  const context: SyncContext = { ...ports, tabs, workSignal }
   let isActive = false
   let isInboxAsked = false
   let cancelPoll: (() => void) | undefined
   let catchingUp: Promise<void> | undefined
 
   const sessions = createSessions(context, onSession)
-  const connection = createConnection(context, options.openRoom, {
-    onEvent,
+  const openRoom = (pubsubToken: string): RoomChannel =>
+    tabs.isLeader() ? options.openRoom(pubsubToken, tabs.signals) : relay.follow()
+  const connection = createConnection(context, openRoom, {
+    onEvent(event) {
+      if (tabs.isLeader()) relay.tellEvent(event)
+      onEvent(event)
+    },
+    onChange(state) {
+      if (tabs.isLeader()) relay.tellState(state)
+    },
     onConfirmed(gapMs) {
       history.onConfirmed()
       conversations.onGap(gapMs)
       catchUp()
     },
     onLost: () => history.onLost(),
-    onSilent: () => void sessions.check(),
-    onServerTime: options.onServerTime,
+    onSilent() {
+      if (tabs.isLeader()) void sessions.check()
+    },
+    onServerTime(serverTime) {
+      if (tabs.isLeader()) tabs.tell({ type: 'line.time', serverTime })
+      options.onServerTime(serverTime)
+    },
   })
   const conversations = createConversations(context, sessions, (conversationId) => {
     outbox.adopt(conversationId)
@@ -149,7 +182,7 @@ export function createSync(ports: Omit<SyncContext, 'workSignal'>, options: Sync
 
   /** A line that does not come up is replaced by asking. */
   function poll(): void {
-    const delayMs = signals.isVisible ? timings.pollMs : timings.hiddenPollMs
+    const delayMs = tabs.signals.isVisible ? timings.pollMs : timings.hiddenPollMs
     cancelPoll = clock.schedule(() => {
       poll()
       const patienceMs = conversations.isLoaded() ? timings.pollAfterMs : timings.socketPatienceMs
@@ -193,6 +226,29 @@ export function createSync(ports: Omit<SyncContext, 'workSignal'>, options: Sync
     }
   }
 
+  function onTold(fact: TabFact): void {
+    switch (fact.type) {
+      case 'session':
+        return void takeStored()
+      case 'selected':
+        return conversations.onSelected(fact.conversationId)
+      case 'seen':
+        return seen.onTold(fact.conversationId, fact.upToId)
+      case 'reconnect':
+        if (tabs.isLeader()) connection.reconnect()
+        return
+      case 'line.state':
+      case 'line.event':
+      case 'line.time':
+        if (!tabs.isLeader()) relay.onMessage(fact)
+    }
+  }
+
+  async function takeStored(): Promise<void> {
+    await sessions.refresh()
+    if (isActive && sessions.current() === null) await begin()
+  }
+
   function loadInbox(): void {
     isInboxAsked = true
     const failInbox = (error: unknown): void => {
@@ -230,9 +286,11 @@ export function createSync(ports: Omit<SyncContext, 'workSignal'>, options: Sync
       cancelPoll?.()
       if (!next) {
         work.abort()
-        return connection.follow(null)
+        connection.follow(null)
+        return tabs.leave()
       }
       work = new AbortController()
+      tabs.join()
       poll()
       void begin()
     },

@@ -12,6 +12,8 @@ export interface Seen {
   readonly restore: () => void
   /** Marks a conversation as seen, once the page is visible. */
   readonly mark: (conversationId: number) => void
+  /** Another tab has marked it. */
+  readonly onTold: (conversationId: number, upToId: number) => void
   readonly forget: () => void
 }
 
@@ -22,7 +24,7 @@ export function createSeen(
   connection: Connection,
   newestId: (conversationId: number) => number,
 ): Seen {
-  const { api, clock, signals, storage, store, signal, timings } = context
+  const { api, clock, signals, storage, store, signal, tabs, timings } = context
   const key = `${context.namespace}:seen`
   /** Conversations to mark when the page is visible again. */
   const hidden = new Set<number>()
@@ -36,13 +38,20 @@ export function createSeen(
       return
     }
     const upToId = newestId(conversationId)
-    if (upToId <= (seenUpToId[conversationId] ?? 0)) return
-    seenUpToId = { ...seenUpToId, [conversationId]: upToId }
-    store.apply({ type: 'conversation.seen', conversationId, upToId })
+    if (!note(conversationId, upToId)) return
+    tabs.tell({ type: 'seen', conversationId, upToId })
     void storage.set(key, seenUpToId)
     const rest = resting.get(conversationId)
     if (rest) rest.isDue = true
     else tell(conversationId)
+  }
+
+  /** Whether that is news. */
+  function note(conversationId: number, upToId: number): boolean {
+    if (upToId <= (seenUpToId[conversationId] ?? 0)) return false
+    seenUpToId = { ...seenUpToId, [conversationId]: upToId }
+    store.apply({ type: 'conversation.seen', conversationId, upToId })
+    return true
   }
 
   function restore(): void {
@@ -79,6 +88,7 @@ export function createSeen(
 
   return {
     mark,
+    onTold: (conversationId, upToId) => void note(conversationId, upToId),
     async resume() {
       const stored = await storage.get(key)
       const seen = (stored ?? {}) as Record<number, number> // only this file writes under this key

@@ -30,6 +30,8 @@ export interface Sessions {
   readonly ensure: () => Promise<Session>
   /** Asks whether the server still knows the session; takes its token if it is another one. Never rejects. */
   readonly check: () => Promise<void>
+  /** Another tab has made, changed or forgotten the session: takes what is stored. */
+  readonly refresh: () => Promise<void>
   /** Tells the contact once more. */
   readonly restore: () => void
   readonly update: (input: ContactInput) => Promise<void>
@@ -45,7 +47,7 @@ export function createSessions(
   context: SyncContext,
   onChange: (session: Session | null) => void,
 ): Sessions {
-  const { api, store, storage, locks, identity, signal } = context
+  const { api, store, storage, locks, tabs, identity, signal } = context
   const key = `${context.namespace}:session`
   const conversationKey = `${context.namespace}:conversation`
   let current: Session | null = null
@@ -57,8 +59,10 @@ export function createSessions(
     return stored as StoredSession | undefined // only this file writes under this key
   }
 
-  const write = (session: Omit<Session, 'isNew'>): Promise<void> =>
-    storage.set(key, { sourceId: session.sourceId, session } satisfies StoredSession)
+  async function write(session: Omit<Session, 'isNew'>): Promise<void> {
+    await storage.set(key, { sourceId: session.sourceId, session } satisfies StoredSession)
+    tabs.tell({ type: 'session' })
+  }
 
   function tell(): void {
     const { contact = null, isVerified = false } = current ?? {}
@@ -113,7 +117,12 @@ export function createSessions(
       if ((await read())?.sourceId !== session.sourceId) return
       await storage.delete(key)
       await storage.delete(conversationKey)
+      tabs.tell({ type: 'session' })
     })
+    drop(session)
+  }
+
+  function drop(session: Session): void {
     if (current?.sourceId !== session.sourceId) return
     current = null
     store.apply({ type: 'contact.forgotten' })
@@ -132,6 +141,15 @@ export function createSessions(
     },
     ensure,
     restore: tell,
+    async refresh() {
+      const stored = (await read())?.session
+      if (current === null) return
+      if (stored?.sourceId !== current.sourceId) return drop(current)
+      const isMoved = stored.pubsubToken !== current.pubsubToken
+      current = { ...stored, isNew: false }
+      tell()
+      if (isMoved) onChange(current)
+    },
     async check() {
       const session = current
       if (session === null) return

@@ -1,6 +1,7 @@
 import type { Api } from '../api/createApi.ts'
 import type { ContactInput } from '../model/contact.ts'
 import type { Identity } from '../model/identity.ts'
+import type { OpenChannel } from '../ports/channel.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Locks } from '../ports/locks.ts'
 import type { Logger } from '../ports/logger.ts'
@@ -11,6 +12,7 @@ import type { Storage } from '../ports/storage.ts'
 import type { ChatStore } from '../state/chatStore.ts'
 import type { PersistOptions } from './persist.ts'
 import type { SyncTimings } from './syncTimings.ts'
+import type { Tabs } from './tabs.ts'
 
 /** What every effect of sync works with. */
 export interface SyncContext extends PersistOptions {
@@ -21,6 +23,9 @@ export interface SyncContext extends PersistOptions {
   readonly signals: Signals
   readonly storage: Storage
   readonly locks: Locks
+  /** Where tabs hear one another, if the platform has such a place. */
+  readonly openChannel: OpenChannel | undefined
+  readonly tabs: Tabs
   readonly preview: Preview
   readonly logger: Logger
   /** Begins every name in storage and of locks: server, inbox and whose chat it is. */

@@ -24,6 +24,10 @@ export interface SyncTimings {
   readonly createdWithinMs: number
   /** Between the readings of history that look for an unclear message. */
   readonly findEveryMs: number
+  /** The tab that holds the line shows the others so often that it lives. */
+  readonly beatMs: number
+  /** A visible tab that misses so many beats asks, and takes the lead over at the next. */
+  readonly missedBeats: number
   /** At most one typing signal in so long. */
   readonly typingEveryMs: number
   /** Without another key press the typing signal is taken back. */
@@ -57,6 +61,9 @@ export const defaultSyncTimings: SyncTimings = {
   createdWithinMs: 5_000,
   // A request that was cut off may be stored a little later.
   findEveryMs: 5_000,
+  beatMs: 1_000,
+  // A frozen leader is replaced within five seconds.
+  missedBeats: 3,
   // The server does not limit typing calls, the agents' dashboard forgets after 30 s.
   typingEveryMs: 3_000,
   typingOffMs: 4_000,
