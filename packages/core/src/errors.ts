@@ -90,14 +90,14 @@ export class UniLinkError extends Error implements ErrorJson {
     if (options.fields !== undefined) this.fields = options.fields
   }
 
-  /** Whether a value is this error or its plain form, and has the code if one is given. */
-  static is(error: unknown, code?: ErrorCode): error is ErrorJson {
-    return (
-      typeof error === 'object' &&
-      error !== null &&
-      (error as { name?: unknown }).name === 'UniLinkError' &&
-      (code === undefined || (error as { code?: unknown }).code === code)
-    )
+  /** Whether a value is this error or its plain form, and has one of the codes if any are given. */
+  static is<Code extends ErrorCode>(
+    error: unknown,
+    ...codes: readonly Code[]
+  ): error is ErrorJson & { readonly code: Code } {
+    if (typeof error !== 'object' || error === null) return false
+    const { name, code } = error as { readonly name?: unknown; readonly code?: unknown }
+    return name === 'UniLinkError' && (codes.length === 0 || codes.some((each) => each === code))
   }
 
   /** Plain data for state, logs and workers; the cause stays behind. */

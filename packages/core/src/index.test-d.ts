@@ -3,8 +3,10 @@ import { describe, expectTypeOf, it } from 'vitest'
 import {
   createApi,
   createClient,
+  UniLinkError,
   type ContentType,
   type Delivery,
+  type ErrorJson,
   type Message,
   type MessageContent,
   type MessageItem,
@@ -55,6 +57,16 @@ describe('results', () => {
       Observable<readonly Message[]>
     >()
     expectTypeOf(client.conversation().send).returns.resolves.toEqualTypeOf<string>()
+  })
+
+  it('of a check for codes stay errors when they have others', () => {
+    const check = (error: ErrorJson): void => {
+      if (UniLinkError.is(error, 'timeout', 'offline')) {
+        expectTypeOf(error.code).toEqualTypeOf<'timeout' | 'offline'>()
+      } else expectTypeOf(error).toEqualTypeOf<ErrorJson>()
+    }
+
+    expectTypeOf(check).toBeFunction()
   })
 })
 

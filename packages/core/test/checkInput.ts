@@ -82,7 +82,7 @@ function checkResult(name: string, result: unknown, tally: Tally): string[] {
 
 function checkError(name: string, error: unknown, tally: Tally, code?: 'malformed'): string[] {
   count(name, 'refused', tally)
-  return error instanceof UniLinkError && UniLinkError.is(error, code)
+  return error instanceof UniLinkError && (code === undefined || error.code === code)
     ? checkOutput(name, [error.toJSON(), String(error.cause)])
     : [`${name} threw ${String(error)}`]
 }

@@ -2,9 +2,9 @@ import { toErrorJson, UniLinkError } from '../errors.ts'
 import type { ConversationRecord, ConversationSnapshot } from '../model/conversation.ts'
 import type { JsonObject } from '../model/json.ts'
 import type { Message } from '../model/message.ts'
-import { wait } from '../ports/timer.ts'
-import type { ConversationSummary } from '../state/chatEvent.ts'
+import { createCreateOnce } from './createOnce.ts'
 import { execute } from './execute.ts'
+import { createKnownConversations } from './knownConversations.ts'
 import type { Session, Sessions } from './sessions.ts'
 import type { SyncContext } from './syncContext.ts'
 
@@ -50,23 +50,14 @@ export function createConversations(
   onSelect: (conversationId: number) => void,
 ): Conversations {
   const { api, clock, logger, store, signal, tabs, timings } = context
-  /** Newest message by conversation; 0 for one without messages. */
-  const newestIds = new Map<number, number>()
-  /** How large each answer was; it carries every message. */
-  const sizes = new Map<number, number>()
-  let inboxId: number | undefined
+  const known = createKnownConversations()
+  const createOnce = createCreateOnce(context, known, show)
   let currentId: number | null = null
   let loading: Promise<void> | undefined
   let isLoaded = false
   /** An agent may have begun a conversation that nobody told of. */
   let hasGap = false
   let discoveredAt = -Infinity
-  /** What was known before a creation that was not answered. */
-  let unanswered: ReadonlySet<number> | undefined
-
-  function know(id: number, newestId: number): void {
-    newestIds.set(id, Math.max(newestIds.get(id) ?? 0, newestId))
-  }
 
   async function select(id: number | null): Promise<void> {
     if (currentId === id) return
@@ -78,48 +69,39 @@ export function createConversations(
 
   /** Newer than all there is, so that nothing old takes its place. */
   async function selectAsNewest(id: number): Promise<void> {
-    know(id, Math.max(0, ...newestIds.values()))
+    known.know(id, known.newestId(known.newest() ?? 0) ?? 0)
     await select(id)
   }
 
   /** The one with the newest message, whatever its status: a message reopens a resolved one. */
   function selectNewest(): void {
-    const current = currentId === null ? -1 : (newestIds.get(currentId) ?? 0)
-    const [best] = [...newestIds].sort(([idA, a], [idB, b]) => b - a || idB - idA)
-    if (best && (currentId === null || best[1] > current)) void select(best[0])
-  }
-
-  function isOurs(id: number | undefined): boolean {
-    return inboxId === undefined || id === undefined || id === inboxId
-  }
-
-  function note(record: ConversationRecord): ConversationSummary {
-    know(record.id, record.messages.at(-1)?.id ?? 0)
-    sizes.set(record.id, JSON.stringify(record).length)
-    return summarize(record)
+    const newest = known.newest()
+    const isNewer = (id: number): boolean =>
+      currentId === null || (known.newestId(id) ?? 0) > (known.newestId(currentId) ?? 0)
+    if (newest !== undefined && isNewer(newest)) void select(newest)
   }
 
   function show(record: ConversationRecord, askedAt: number): void {
-    store.apply({ type: 'conversation.loaded', conversation: note(record), askedAt })
+    store.apply({ type: 'conversation.loaded', conversation: known.note(record), askedAt })
   }
 
   /** The records of the session, and whether they are all. */
   async function list(
     session: Session,
   ): Promise<readonly [readonly ConversationRecord[], boolean]> {
-    if (session.isNew && newestIds.size === 0) return [[], true]
+    if (session.isNew && known.ids().length === 0) return [[], true]
     try {
       const records = await execute(api.conversations.list(session.sourceId), signal)
       // Only a verified session is shown conversations of other inboxes.
-      if (!session.isVerified) inboxId ??= records[0]?.inboxId
-      return [records.filter((record) => isOurs(record.inboxId)), true]
+      if (!session.isVerified) known.noteInbox(records[0]?.inboxId)
+      return [records.filter((record) => known.isOurs(record.inboxId)), true]
     } catch (error) {
       // Up to server v4.3.0 the list of a verified session is always a 500.
       if (!session.isVerified || !UniLinkError.is(error, 'server')) throw error
       const id = await sessions.readConversationId()
       if (id === undefined) return [[], false]
       const record = await execute(api.conversations.get(session.sourceId, id), signal)
-      inboxId ??= record.inboxId
+      known.noteInbox(record.inboxId)
       return [[record], false]
     }
   }
@@ -129,10 +111,11 @@ export function createConversations(
     askedAt: number,
     isPartial: boolean,
   ): void {
-    const conversations = records.map(note)
+    const conversations = records.map(known.note)
     isLoaded = true
     // What an earlier visit left may be deleted on the server.
-    if (!isPartial && currentId !== null && !newestIds.has(currentId)) void select(null)
+    const isGone = currentId !== null && known.newestId(currentId) === undefined
+    if (!isPartial && isGone) void select(null)
     selectNewest()
     store.apply({ type: 'conversations.loaded', conversations, askedAt, isPartial })
   }
@@ -141,8 +124,7 @@ export function createConversations(
   function isDue(): boolean {
     const isRested = clock.now() - discoveredAt >= timings.listEveryMs
     if (!hasGap || !isRested || sessions.current()?.isVerified !== false) return false
-    const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0)
-    return bytes <= timings.conversationBytes
+    return known.bytes() <= timings.conversationBytes
   }
 
   async function discover(): Promise<void> {
@@ -199,51 +181,10 @@ export function createConversations(
     return id
   }
 
-  async function create(session: Session, customAttributes?: JsonObject): Promise<number> {
-    const askedAt = clock.now()
-    const input = customAttributes && { customAttributes }
-    const record = await execute(api.conversations.create(session.sourceId, input), signal)
-    inboxId ??= record.inboxId
-    show(record, askedAt)
-    return record.id
-  }
-
-  /** One that may be there already although its creation was not answered is not created again. */
-  async function createOnce(session: Session, customAttributes?: JsonObject): Promise<number> {
-    if (unanswered !== undefined) {
-      const found = await findCreated(session, unanswered)
-      unanswered = undefined
-      if (found !== undefined) return found
-    }
-    const known = new Set(newestIds.keys())
-    try {
-      return await create(session, customAttributes)
-    } catch (error) {
-      if (!isUnclear(error)) throw error
-      unanswered = known
-      await wait(clock, timings.createdWithinMs, signal)
-      const found = await findCreated(session, known)
-      unanswered = undefined
-      if (found === undefined) throw error
-      return found
-    }
-  }
-
-  /** No answer came, yet the conversation may be there: its event tells, or the list. */
-  async function findCreated(
-    session: Session,
-    known: ReadonlySet<number>,
-  ): Promise<number | undefined> {
-    const announced = [...newestIds.keys()].find((id) => !known.has(id))
-    if (announced !== undefined || session.isVerified) return announced
-    const records = await execute(api.conversations.list(session.sourceId), signal)
-    return records.find(({ id, messages }) => !known.has(id) && messages.length === 0)?.id
-  }
-
   return {
     currentId: () => currentId,
     isLoaded: () => isLoaded,
-    newestId: (conversationId) => newestIds.get(conversationId),
+    newestId: known.newestId,
     onGap(gapMs) {
       if (isLoaded && gapMs >= timings.listAfterMs) hasGap = true
     },
@@ -263,19 +204,18 @@ export function createConversations(
     },
     async refresh(conversationId) {
       const session = sessions.current()
-      const bytes = sizes.get(conversationId) ?? 0
-      if (session === null || bytes > timings.conversationBytes) return
+      if (session === null || known.bytes(conversationId) > timings.conversationBytes) return
       const askedAt = clock.now()
       const record = await execute(api.conversations.get(session.sourceId, conversationId), signal)
-      if (isOurs(record.inboxId)) show(record, askedAt)
+      if (known.isOurs(record.inboxId)) show(record, askedAt)
     },
-    isOurs,
+    isOurs: known.isOurs,
     onMessage({ conversationId, id }) {
-      know(conversationId, id)
+      known.know(conversationId, id)
       if (isLoaded) selectNewest()
     },
     onConversation({ id, lastMessage }) {
-      know(id, lastMessage?.id ?? 0)
+      known.know(id, lastMessage?.id ?? 0)
       if (isLoaded) selectNewest()
     },
     onSelected: (id) => void selectAsNewest(id),
@@ -287,27 +227,11 @@ export function createConversations(
       return load()
     },
     forget() {
-      newestIds.clear()
-      sizes.clear()
+      known.forget()
+      createOnce.forget()
       currentId = null
       isLoaded = false
       hasGap = false
-      unanswered = undefined
     },
   }
-}
-
-function summarize(record: ConversationRecord): ConversationSummary {
-  const { id, inboxId, status, uuid, contactLastSeenAt, agentLastSeenAt } = record
-  const lastActivityAt = record.messages.at(-1)?.createdAt ?? 0
-  return { id, inboxId, status, uuid, contactLastSeenAt, agentLastSeenAt, lastActivityAt }
-}
-
-/** The server may have done it: no answer, or one that can follow a commit. */
-function isUnclear(error: unknown): boolean {
-  return (
-    UniLinkError.is(error, 'timeout') ||
-    UniLinkError.is(error, 'network-or-cors') ||
-    UniLinkError.is(error, 'server')
-  )
 }

@@ -345,7 +345,7 @@ function wasSent({ status, isUnclear }: OutboxEntry): boolean {
 /** Nothing was stored, and the same attempt may succeed later. */
 function isForNow(entry: OutboxEntry, error: unknown): boolean {
   return entry.status === 'sending'
-    ? UniLinkError.is(error, 'rate-limited') || UniLinkError.is(error, 'too-many-messages')
+    ? UniLinkError.is(error, 'rate-limited', 'too-many-messages')
     : UniLinkError.is(error) && error.isRetryable
 }
 

@@ -46,9 +46,7 @@ export function delayAfter(
   attempt: number,
   { random, serverNow }: Pick<PersistOptions, 'random' | 'serverNow'>,
 ): number {
-  const isCounted =
-    UniLinkError.is(error, 'rate-limited') || UniLinkError.is(error, 'too-many-messages')
-  return isCounted
+  return UniLinkError.is(error, 'rate-limited', 'too-many-messages')
     ? MINUTE_MS - (serverNow() % MINUTE_MS) + random() * MINUTE_JITTER_MS
     : random() * Math.min(CAP_MS, BASE_MS * 2 ** attempt)
 }
