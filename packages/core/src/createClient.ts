@@ -19,17 +19,11 @@ import type { WebSocketConstructor } from './ports/webSocket.ts'
 import { createRoomChannel } from './room/createRoomChannel.ts'
 import type { RoomTimings } from './room/roomTimings.ts'
 import { createChatContainer, createChatStore, type ChatContainer } from './state/chatStore.ts'
-import {
-  createConversationSelector,
-  createMessagesSelector,
-  createTypingSelector,
-  createUnreadSelector,
-  resolveId,
-} from './state/selectors.ts'
-import { createStateObservable, type StateObservable } from './stateObservable.ts'
+import { createUnreadSelector } from './state/selectors.ts'
 import { createActivity } from './sync/activity.ts'
-import type { CommandOptions, ConversationHandle } from './sync/conversationHandle.ts'
-import { createSync } from './sync/createSync.ts'
+import { createCommands } from './sync/commands.ts'
+import { createCustomers } from './sync/customers.ts'
+import { createHandles } from './sync/handles.ts'
 import { defaultSyncTimings, type SyncTimings } from './sync/syncTimings.ts'
 
 /** Which chat to open, and what of the outside world to use instead of the platform's. */
@@ -101,12 +95,12 @@ export function createClient(options: CreateClientOptions): Client {
   const api = createApi({ ...options, clock, signals })
   const store = createChatStore(options.container ?? createChatContainer(), { clock, signals })
   const life = new AbortController()
-  /** What ends the commands that still wait. */
-  const endings = new Set<(reason: unknown) => void>()
   let serverAheadMs = 0
 
-  const activity = createActivity(clock, timings.lingerMs, (isActive) => sync.setActive(isActive))
-  const sync = createSync(
+  const activity = createActivity(clock, timings.lingerMs, (isActive) =>
+    customers.setActive(isActive),
+  )
+  const customers = createCustomers(
     {
       api,
       store,
@@ -124,9 +118,6 @@ export function createClient(options: CreateClientOptions): Client {
       openChannel: options.channel ?? platformChannel(),
       preview: platformPreview,
       serverNow: () => clock.now() + serverAheadMs,
-      namespace: ['unilink', url, inbox, identity?.identifier ?? ''].join('|'),
-      identity,
-      contact: options.contact,
       signal: life.signal,
     },
     {
@@ -144,90 +135,14 @@ export function createClient(options: CreateClientOptions): Client {
           timings: { ...options.timings, lingerMs: 0 },
         }),
     },
+    {
+      namespace: ['unilink', url, inbox, identity?.identifier ?? ''].join('|'),
+      identity,
+      contact: options.contact,
+    },
   )
-
-  /** The first subscriber sets the client to work, the last one lets it rest. */
-  function live<T>(
-    source: StateObservable<T>,
-    start?: () => (() => void) | void,
-  ): StateObservable<T> {
-    return createStateObservable(
-      () => source.value,
-      (subscriber) => {
-        const release = activity.hold()
-        const stop = start?.()
-        const subscription = source.subscribe(subscriber)
-        subscription.add(() => {
-          stop?.()
-          release()
-        })
-        return subscription
-      },
-    )
-  }
-
-  /** A command keeps the client at work while it runs, and fails when its signal or the client does. */
-  async function command<T>(
-    { signal }: CommandOptions = {},
-    work: () => T | Promise<T>,
-  ): Promise<T> {
-    if (signal?.aborted) throw signal.reason // React Native has no `throwIfAborted`
-    if (life.signal.aborted) throw life.signal.reason
-    const release = activity.hold()
-    let end: (reason: unknown) => void = () => {}
-    const ended = new Promise<never>((_, reject) => (end = reject))
-    const abort = (): void => end(signal?.reason)
-    endings.add(end)
-    signal?.addEventListener('abort', abort)
-    try {
-      // What is on its way goes on.
-      return await Promise.race([work(), ended])
-    } finally {
-      release()
-      endings.delete(end)
-      signal?.removeEventListener('abort', abort)
-    }
-  }
-
-  /** Keeps the conversation a handle means whole, also when that becomes another one. */
-  function follow(id: number | null): () => void {
-    let openId: number | null = null
-    let close = () => {}
-    const subscription = store
-      .select((state) => resolveId(state, id))
-      .subscribe((current) => {
-        if (current === openId) return
-        close()
-        openId = current
-        close = current === null ? () => {} : sync.open(current)
-      })
-    return () => {
-      subscription.unsubscribe()
-      close()
-    }
-  }
-
-  function createHandle(id: number | null): ConversationHandle {
-    const start = () => follow(id)
-    return {
-      info$: live(store.select(createConversationSelector(id)), start),
-      messages$: live(store.select(createMessagesSelector(id)), start),
-      typing$: live(store.select(createTypingSelector(id))),
-      unread$: live(store.select(createUnreadSelector(id))),
-      send: (input, settings) => command(settings, () => sync.send(id, input)),
-      retry: (key, settings) => command(settings, () => sync.retry(key)),
-      discard: (key, settings) => command(settings, () => sync.discard(key)),
-      loadOlder: (settings) => command(settings, () => sync.loadOlder(id)),
-      setTyping: (isTyping, settings) => command(settings, () => sync.setTyping(id, isTyping)),
-      resolve: (settings) => command(settings, () => sync.requests.resolve(id)),
-      answer: (messageId, values, settings) =>
-        command(settings, () => sync.requests.answer(id, messageId, values)),
-      rate: (answer, settings) => command(settings, () => sync.requests.rate(id, answer)),
-      markSeen: (settings) => command(settings, () => sync.markSeen(id)),
-    }
-  }
-
-  const handles = new Map<number | null, ConversationHandle>()
+  const command = createCommands(activity, life.signal)
+  const { live, act, conversation } = createHandles({ store, activity, customers, command })
 
   return {
     state$: live(store.select((state) => state)),
@@ -236,21 +151,15 @@ export function createClient(options: CreateClientOptions): Client {
     contact$: live(store.select((state) => state.contact)),
     inbox$: live(
       store.select((state) => state.inbox),
-      sync.loadInbox,
+      customers.loadInbox,
     ),
     conversations$: live(store.select((state) => state.conversations)),
     agents$: live(store.select((state) => state.agents)),
     unread$: live(store.select(createUnreadSelector())),
-    conversation(id) {
-      const known = handles.get(id ?? null)
-      if (known) return known
-      const handle = createHandle(id ?? null)
-      handles.set(id ?? null, handle)
-      return handle
-    },
+    conversation: (id) => conversation(id ?? null),
     startConversation: ({ customAttributes } = {}, settings) =>
-      command(settings, () => sync.requests.startConversation(customAttributes)),
-    updateContact: (input, settings) => command(settings, () => sync.updateContact(input)),
+      act(settings, (sync) => sync.requests.startConversation(customAttributes)),
+    updateContact: (input, settings) => act(settings, (sync) => sync.updateContact(input)),
     start: () => void activity.hold(),
     destroy() {
       if (life.signal.aborted) return
@@ -262,7 +171,6 @@ export function createClient(options: CreateClientOptions): Client {
           'unable to go on; the client is destroyed: make a new one with `createClient`',
         ),
       )
-      for (const end of endings) end(life.signal.reason)
       store.destroy()
     },
   }
