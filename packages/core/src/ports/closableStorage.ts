@@ -23,7 +23,9 @@ export function createClosableStorage(storage: Storage): ClosableStorage {
   }
 
   return {
-    ...storage,
+    get isShared() {
+      return storage.isShared === true
+    },
     get: async (key) => (isClosed ? undefined : storage.get(key)),
     set: (key, value) => write(() => storage.set(key, value)),
     delete: (key) => write(() => storage.delete(key)),

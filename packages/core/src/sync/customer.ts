@@ -15,7 +15,7 @@ export interface Customer {
 }
 
 /** What a customer's effects work with. */
-export type CustomerContext = Omit<SyncContext, 'workSignal'>
+export type CustomerContext = Omit<SyncContext, 'workSignal' | 'tabs'>
 
 /** What makes one customer another than the next. */
 export interface CustomerFields {
