@@ -1,6 +1,7 @@
 import type { VirtualClock } from '@unilink/sandbox'
 import {
   createMemoryStorage,
+  type Clock,
   type LockOptions,
   type Locks,
   type OpenChannel,
@@ -13,6 +14,8 @@ export interface FakeBrowser {
   readonly openTab: () => FakeTab
   /** Everything tabs have told one another. */
   readonly posted: readonly unknown[]
+  /** The next message does not arrive. */
+  readonly loseNext: () => void
   /** Names of the locks that are held. */
   readonly heldLocks: () => readonly string[]
   /** Channels that are open. */
@@ -21,14 +24,22 @@ export interface FakeBrowser {
 
 /** One tab's part of them. */
 export interface FakeTab {
+  readonly clock: Clock
   readonly locks: Locks
   readonly channel: OpenChannel
+  /** The page stands still: it keeps its locks, and hears nothing until it thaws. */
+  readonly freeze: () => void
+  readonly thaw: () => void
+  /** Timers set from here on run once a minute, as in a page that nobody has looked at for long. */
+  readonly throttle: () => void
   /** The page is gone: its locks are free, its channels silent. */
   readonly close: () => void
 }
 
 /** A message takes so long from tab to tab. */
 const CHANNEL_MS = 1
+
+const THROTTLED_MS = 60_000
 
 /** Somebody who has a lock, or waits for it. */
 interface Request {
@@ -37,13 +48,21 @@ interface Request {
   readonly steal: () => void
 }
 
+/** An open channel. */
+interface Listener {
+  readonly tab: object
+  readonly name: string
+  readonly hear: (message: unknown) => void
+}
+
 /** A browser without tabs. */
 export function createFakeBrowser(clock: VirtualClock): FakeBrowser {
   const memory = createMemoryStorage()
-  const listeners = new Set<{ tab: object; name: string; hear: (message: unknown) => void }>()
+  const listeners = new Set<Listener>()
   const holders = new Map<string, Request>()
   const queues = new Map<string, Request[]>()
   const posted: unknown[] = []
+  let losesNext = false
 
   function next(name: string): void {
     holders.delete(name)
@@ -90,14 +109,52 @@ export function createFakeBrowser(clock: VirtualClock): FakeBrowser {
     })
   }
 
+  function post(sender: Listener, message: unknown): void {
+    posted.push(message)
+    const isLost = losesNext
+    losesNext = false
+    if (isLost) return
+    for (const other of listeners) {
+      if (other === sender || other.name !== sender.name) continue
+      clock.schedule(() => listeners.has(other) && other.hear(message), CHANNEL_MS)
+    }
+  }
+
   return {
     storage: { ...memory, isShared: true },
     posted,
+    loseNext: () => void (losesNext = true),
     heldLocks: () => [...holders.keys()],
     openChannels: () => listeners.size,
     openTab() {
       const tab = {}
+      let isFrozen = false
+      let shortestMs = 0
+      let held: (() => void)[] = []
+      const hold = (work: () => void): void => (isFrozen ? void held.push(work) : work())
       return {
+        clock: {
+          now: clock.now,
+          schedule(work, delayMs) {
+            let isDue = true
+            const cancel = clock.schedule(
+              () => hold(() => isDue && work()),
+              Math.max(delayMs, shortestMs),
+            )
+            return () => {
+              isDue = false
+              cancel()
+            }
+          },
+        },
+        throttle: () => void (shortestMs = THROTTLED_MS),
+        freeze: () => void (isFrozen = true),
+        thaw() {
+          isFrozen = false
+          const due = held
+          held = []
+          for (const work of due) work()
+        },
         locks: {
           isShared: true,
           request: (name, work, options) => request(tab, name, work, options),
@@ -108,16 +165,12 @@ export function createFakeBrowser(clock: VirtualClock): FakeBrowser {
           },
         },
         channel(name, onMessage) {
-          const own = { tab, name, hear: onMessage }
+          const own = { tab, name, hear: (message: unknown) => hold(() => onMessage(message)) }
           listeners.add(own)
           return {
             post(message) {
               const copy: unknown = structuredClone(message)
-              posted.push(copy)
-              for (const other of listeners) {
-                if (other === own || other.name !== name) continue
-                clock.schedule(() => listeners.has(other) && other.hear(copy), CHANNEL_MS)
-              }
+              hold(() => post(own, copy))
             },
             close: () => listeners.delete(own),
           }

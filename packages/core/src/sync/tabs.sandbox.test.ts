@@ -1,32 +1,63 @@
-import { createSandbox, createVirtualClock } from '@unilink/sandbox'
+import {
+  createSandbox,
+  createVirtualClock,
+  type Sandbox,
+  type VirtualClock,
+} from '@unilink/sandbox'
 import { describe, expect, it } from 'vitest'
-import { createFakeBrowser, type FakeTab } from '../../test/fakeBrowser.ts'
-import { createFakeSignals, type FakeSignals } from '../../test/fakeSignals.ts'
 import { createMortalPorts } from '../../test/createMortalPorts.ts'
-import { createClient, type Client } from '../index.ts'
+import { createFakeBrowser, type FakeBrowser, type FakeTab } from '../../test/fakeBrowser.ts'
+import { createFakeSignals, type FakeSignals } from '../../test/fakeSignals.ts'
+import { createClient, type Client, type CreateClientOptions } from '../index.ts'
 
-/** A tab of a browser, looked at. */
-interface OpenTab {
+/** A tab that shows the current conversation. */
+interface OpenTab extends Pick<FakeTab, 'freeze' | 'thaw' | 'throttle'> {
   readonly client: Client
   readonly signals: FakeSignals
+  readonly send: (content: string) => Promise<string>
   readonly texts: () => readonly (string | null)[]
+  /** Sockets it has opened so far. */
+  readonly sockets: () => number
+  /** How often it has told the server that the customer is there. */
+  readonly presences: () => number
   readonly crash: () => void
 }
 
-function openBrowser() {
+/** A browser, and the server its tabs talk to. */
+interface World {
+  readonly clock: VirtualClock
+  readonly sandbox: Sandbox
+  readonly browser: FakeBrowser
+  readonly open: (options?: Partial<CreateClientOptions>) => OpenTab
+}
+
+function createWorld(): World {
   const clock = createVirtualClock()
   const sandbox = createSandbox({ clock })
   const browser = createFakeBrowser(clock)
 
-  function open(options: { tab?: FakeTab } = {}): OpenTab {
+  function open(options: Partial<CreateClientOptions> = {}): OpenTab {
+    const tab = browser.openTab()
     const signals = createFakeSignals()
-    const tab = options.tab ?? browser.openTab()
+    let sockets = 0
+    let presences = 0
     const ports = createMortalPorts({
-      clock,
+      clock: tab.clock,
       signals,
       storage: browser.storage,
       fetch: sandbox.fetch,
-      WebSocket: sandbox.WebSocket,
+      WebSocket: new Proxy(sandbox.WebSocket, {
+        construct(Socket, [url, protocols]: [string, string[]]) {
+          sockets += 1
+          const socket = new Socket(url, protocols)
+          const send = socket.send.bind(socket)
+          socket.send = (text) => {
+            if (String(text).includes('update_presence')) presences += 1
+            send(text)
+          }
+          return socket
+        },
+      }),
       storageMs: () => 0,
     })
     const client = createClient({
@@ -36,12 +67,20 @@ function openBrowser() {
       locks: tab.locks,
       channel: tab.channel,
       logger: { debug() {}, warn() {} },
+      ...options,
     })
-    client.conversation().messages$.subscribe()
+    const chat = client.conversation()
+    chat.messages$.subscribe()
     return {
       client,
       signals,
-      texts: () => client.conversation().messages$.value.items.map(({ content }) => content),
+      freeze: tab.freeze,
+      thaw: tab.thaw,
+      throttle: tab.throttle,
+      send: (content) => chat.send({ content }),
+      texts: () => chat.messages$.value.items.map(({ content }) => content),
+      sockets: () => sockets,
+      presences: () => presences,
       crash() {
         ports.kill()
         tab.close()
@@ -52,39 +91,190 @@ function openBrowser() {
   return { clock, sandbox, browser, open }
 }
 
+/** A leader and a follower that show one message. */
+async function openTwo(options?: Partial<CreateClientOptions>) {
+  const world = createWorld()
+  const leader = world.open(options)
+  await world.clock.advance(100)
+  const follower = world.open(options)
+  await leader.send('Hello')
+  await world.clock.advance(1_000)
+  expect(follower.texts()).toEqual(['Hello'])
+  expect([leader.sockets(), follower.sockets()]).toEqual([1, 0])
+  return { ...world, leader, follower }
+}
+
 describe('tabs', () => {
   it('make one contact, one conversation and one socket, however many there are', async () => {
-    const { clock, sandbox, open } = openBrowser()
-    const tabs = Array.from({ length: 5 }, () => open())
+    const { clock, sandbox, open } = createWorld()
+    const tabs = Array.from({ length: 20 }, () => open())
     await clock.advance(1_000)
-    await Promise.all(
-      tabs.map(({ client }, index) => client.conversation().send({ content: `from ${index}` })),
-    )
+
+    await Promise.all(tabs.map(({ send }, index) => send(`from ${index}`)))
     await clock.advance(20_000)
 
     expect(sandbox.rows.contacts).toHaveLength(1)
     expect(sandbox.rows.conversations).toHaveLength(1)
     expect(sandbox.traffic.sockets).toBe(1)
-    expect(sandbox.rows.messages).toHaveLength(5)
-    for (const { texts } of tabs) expect(texts()).toHaveLength(5)
+    expect(sandbox.rows.messages).toHaveLength(20)
+    const [first] = tabs
+    for (const { texts } of tabs) expect(texts()).toEqual(first?.texts())
+    expect(first?.texts()).toHaveLength(20)
   })
 
-  it('go on when the leader is gone, and miss nothing', async () => {
-    const { clock, sandbox, open } = openBrowser()
-    const leader = open()
-    await clock.advance(100)
-    const follower = open()
-    await leader.client.conversation().send({ content: 'Hello' })
-    await clock.advance(1_000)
-    expect(follower.texts()).toEqual(['Hello'])
+  it('have a new leader within a second when theirs crashes, and miss nothing', async () => {
+    const { clock, sandbox, leader, follower } = await openTwo()
 
     leader.crash()
     sandbox.agent.say(1, 'in between')
     await clock.advance(1_000)
+
+    expect(follower.sockets()).toBe(1)
+    expect(follower.client.connection$.value.status).toBe('connected')
     sandbox.agent.say(1, 'afterwards')
     await clock.advance(1_000)
-
     expect(follower.texts()).toEqual(['Hello', 'in between', 'afterwards'])
-    expect(follower.client.connection$.value.status).toBe('connected')
+  })
+
+  it('have a new leader within five seconds when theirs is frozen', async () => {
+    const { clock, sandbox, leader, follower } = await openTwo()
+
+    leader.freeze()
+    sandbox.agent.say(1, 'while frozen')
+    await clock.advance(5_000)
+
+    expect(follower.sockets()).toBe(1)
+    expect(follower.texts()).toEqual(['Hello', 'while frozen'])
+  })
+
+  it('follow the new leader after they were frozen as the old one', async () => {
+    const { clock, sandbox, leader, follower } = await openTwo()
+    leader.freeze()
+    await clock.advance(10_000)
+
+    leader.thaw()
+    await clock.advance(1_000)
+    sandbox.agent.say(1, 'thawed')
+    await clock.advance(1_000)
+
+    expect(sandbox.traffic.sockets).toBe(1)
+    expect(leader.texts()).toEqual(['Hello', 'thawed'])
+    follower.crash()
+    await clock.advance(1_000)
+    expect(leader.sockets()).toBe(2)
+    expect(leader.client.connection$.value.status).toBe('connected')
+  })
+
+  it('send nothing as a leader of the past', async () => {
+    const { clock, sandbox, leader, follower } = await openTwo()
+    sandbox.faults.set('offline')
+    await leader.send('mine')
+    await clock.advance(1_000)
+    leader.freeze()
+    await clock.advance(10_000)
+    expect(follower.sockets()).toBeGreaterThan(0)
+
+    sandbox.faults.clear()
+    leader.thaw()
+    await clock.advance(60_000)
+
+    const texts = sandbox.rows.messages.map(({ content }) => content)
+    expect(texts).toEqual(['Hello', 'mine'])
+  })
+
+  it('leave the lead to a hidden tab that answers, however slow its timers are', async () => {
+    const { clock, leader, follower } = await openTwo()
+    leader.signals.send('hidden')
+    leader.throttle()
+
+    await clock.advance(30_000)
+
+    expect(follower.sockets()).toBe(0)
+    expect(leader.client.connection$.value.status).toBe('connected')
+  })
+
+  it('do not take the lead over while nobody looks at them', async () => {
+    const { clock, leader, follower } = await openTwo()
+    follower.signals.send('hidden')
+    leader.freeze()
+
+    await clock.advance(30_000)
+    expect(follower.sockets()).toBe(0)
+
+    follower.signals.send('visible')
+    await clock.advance(5_000)
+    expect(follower.sockets()).toBe(1)
+  })
+
+  it('count as seen by the customer while any of them is', async () => {
+    const { clock, leader, follower } = await openTwo()
+    leader.signals.send('hidden')
+    const before = leader.presences()
+    await clock.advance(60_000)
+    const whileLookedAt = leader.presences()
+    expect(whileLookedAt).toBeGreaterThan(before + 3)
+
+    follower.signals.send('hidden')
+    await clock.advance(60_000)
+    expect(leader.presences()).toBe(whileLookedAt)
+  })
+
+  it('lose the line when they miss an event, and read what they missed', async () => {
+    const { clock, sandbox, browser, follower } = await openTwo()
+    browser.loseNext()
+    sandbox.agent.say(1, 'missed')
+    await clock.advance(500)
+    sandbox.agent.say(1, 'heard')
+    await clock.advance(1_000)
+
+    expect(follower.texts()).toEqual(['Hello', 'missed', 'heard'])
+  })
+
+  it('lead themselves where they share no storage', async () => {
+    const { clock, sandbox, browser, open } = createWorld()
+    const tabs = [0, 1].map(() => open({ storage: { ...browser.storage, isShared: false } }))
+    for (const { send } of tabs) await send('Hello')
+    await clock.advance(2_000)
+
+    expect(sandbox.traffic.sockets).toBe(2)
+    expect(browser.openChannels()).toBe(0)
+    expect(sandbox.rows.contacts).toHaveLength(1)
+  })
+
+  it('lead themselves from when their storage gives up', async () => {
+    const { clock, sandbox, browser, open } = await openTwo()
+    const get = (): Promise<never> => new Promise(() => {})
+    const third = open({ storage: { ...browser.storage, get }, createContact: 'start' })
+    await clock.advance(20_000)
+
+    expect(third.sockets()).toBe(1)
+    expect(third.client.connection$.value.status).toBe('connected')
+    expect(sandbox.traffic.sockets).toBe(2)
+    expect(browser.openChannels()).toBe(2)
+  })
+
+  it('leave no timer, lock or channel behind', async () => {
+    const { clock, sandbox, browser, leader, follower } = await openTwo()
+    for (const { client } of [follower, leader]) client.destroy()
+    await clock.advance(1)
+
+    expect(browser.heldLocks()).toEqual([])
+    expect(browser.openChannels()).toBe(0)
+    expect(clock.pending).toBe(0)
+    expect(sandbox.traffic.sockets).toBe(0)
+  })
+
+  it('tell one another no secret', async () => {
+    const { clock, sandbox, browser, leader } = await openTwo()
+    await leader.client.updateContact({ name: 'Ada' })
+    sandbox.agent.say(1, 'Hi')
+    await clock.advance(2_000)
+
+    const told = JSON.stringify(browser.posted)
+    expect(told).toContain('Hi')
+    for (const { sourceId, pubsubToken } of sandbox.rows.sessions) {
+      expect(told).not.toContain(sourceId)
+      expect(told).not.toContain(pubsubToken)
+    }
   })
 })
