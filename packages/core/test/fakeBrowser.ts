@@ -134,7 +134,7 @@ export function createFakeBrowser(clock: VirtualClock): FakeBrowser {
       const hold = (work: () => void): void => (isFrozen ? void held.push(work) : work())
       return {
         clock: {
-          now: clock.now,
+          now: () => clock.now(),
           schedule(work, delayMs) {
             let isDue = true
             const cancel = clock.schedule(
