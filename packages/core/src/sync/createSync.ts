@@ -1,13 +1,13 @@
 import { toErrorJson } from '../errors.ts'
 import type { ContactInput } from '../model/contact.ts'
-import type { RoomEvent } from '../model/roomEvent.ts'
 import type { Signals } from '../ports/signals.ts'
 import type { RoomChannel } from '../room/roomChannel.ts'
 import { createConnection } from './connection.ts'
 import type { SendInput } from './conversationHandle.ts'
 import { createConversations } from './conversations.ts'
-import { execute } from './execute.ts'
+import { createEventIntake } from './eventIntake.ts'
 import { createHistory } from './history.ts'
+import { createInboxLoader } from './inboxLoader.ts'
 import { createLanes } from './lanes.ts'
 import { createLineRelay } from './lineRelay.ts'
 import { createOutbox } from './outbox.ts'
@@ -54,7 +54,7 @@ export function createSync(
   ports: Omit<SyncContext, 'workSignal' | 'tabs'>,
   options: SyncOptions,
 ): Sync {
-  const { api, clock, logger, signal, store, timings } = ports
+  const { clock, logger, signal, store, timings } = ports
   let work = new AbortController()
   const workSignal = (): AbortSignal => work.signal
   const tabs = createTabs(
@@ -67,10 +67,9 @@ export function createSync(
       onFact: onTold,
     },
   )
-  const relay = createLineRelay(tabs.tell)
+  const relay = createLineRelay(tabs)
   const context: SyncContext = { ...ports, tabs, workSignal }
   let isActive = false
-  let isInboxAsked = false
   let cancelPoll: (() => void) | undefined
   let catchingUp: Promise<void> | undefined
 
@@ -79,12 +78,10 @@ export function createSync(
     tabs.isLeader() ? options.openRoom(pubsubToken, tabs.signals) : relay.follow()
   const connection = createConnection(context, openRoom, {
     onEvent(event) {
-      if (tabs.isLeader()) relay.tellEvent(event)
-      onEvent(event)
+      relay.tellEvent(event)
+      takeEvent(event)
     },
-    onChange(state) {
-      if (tabs.isLeader()) relay.tellState(state)
-    },
+    onChange: relay.tellState,
     onConfirmed(gapMs) {
       history.onConfirmed()
       conversations.onGap(gapMs)
@@ -95,7 +92,7 @@ export function createSync(
       if (tabs.isLeader()) void sessions.check()
     },
     onServerTime(serverTime) {
-      if (tabs.isLeader()) tabs.tell({ type: 'line.time', serverTime })
+      relay.tellTime(serverTime)
       options.onServerTime(serverTime)
     },
   })
@@ -124,6 +121,8 @@ export function createSync(
   const requests = createRequests(context, { conversations, lanes, ready })
   const typing = createTyping(context, sessions, connection)
   const seen = createSeen(context, sessions, connection, history.newestId)
+  const inbox = createInboxLoader(context)
+  const takeEvent = createEventIntake(context, { conversations, history, outbox, typing })
 
   function onSession(session: Session | null): void {
     connection.follow(isActive && session ? session.pubsubToken : null)
@@ -192,40 +191,6 @@ export function createSync(
     }, delayMs)
   }
 
-  function onEvent(event: RoomEvent): void {
-    const receivedAt = clock.now()
-    switch (event.type) {
-      case 'message.created':
-      case 'message.updated': {
-        const { type, message } = event
-        if (!conversations.isOurs(message.inboxId)) return
-        const key = outbox.confirm(message, type === 'message.created')
-        if (outbox.isTwin(message.id)) store.arrive({ type: 'message.repeated', message })
-        else store.arrive({ type, message, receivedAt, ...(key !== undefined && { key }) })
-        history.onMessage(message)
-        return conversations.onMessage(message)
-      }
-      case 'conversation.created':
-      case 'conversation.updated':
-      case 'conversation.status_changed': {
-        const { type, conversation } = event
-        if (!conversations.isOurs(conversation.inboxId)) return
-        store.arrive({ type, conversation, receivedAt })
-        return conversations.onConversation(conversation)
-      }
-      case 'conversation.typing_on':
-      case 'conversation.typing_off': {
-        const { conversation, user, isPrivate } = event
-        if (isPrivate || user.type !== 'user' || !conversations.isOurs(conversation.inboxId)) return
-        return typing.onAgent(conversation.id, user, event.type === 'conversation.typing_on')
-      }
-      case 'presence.update':
-        return store.arrive({ type: 'presence.update', agents: event.agents })
-      case 'unknown':
-        return logger.debug('an event this version does not know', event.name)
-    }
-  }
-
   function onTold(fact: TabFact): void {
     switch (fact.type) {
       case 'session':
@@ -240,28 +205,13 @@ export function createSync(
       case 'line.state':
       case 'line.event':
       case 'line.time':
-        if (!tabs.isLeader()) relay.onMessage(fact)
+        relay.onMessage(fact)
     }
   }
 
   async function takeStored(): Promise<void> {
     await sessions.refresh()
     if (isActive && sessions.current() === null) await begin()
-  }
-
-  function loadInbox(): void {
-    isInboxAsked = true
-    const failInbox = (error: unknown): void => {
-      if (!signal.aborted) store.apply({ type: 'inbox.failed', error: toErrorJson(error) })
-    }
-    store.apply({ type: 'inbox.loading' })
-    persist(() => execute(api.inbox.get(), signal), { ...context, onRetry: failInbox }).then(
-      (inbox) => store.apply({ type: 'inbox.loaded', inbox }),
-      (error: unknown) => {
-        isInboxAsked = false
-        failInbox(error)
-      },
-    )
   }
 
   /** Somebody emptied the state. Nothing is sent again: these records decide, not the state. */
@@ -271,7 +221,7 @@ export function createSync(
     else sessions.restore()
     seen.restore()
     outbox.restore()
-    if (isInboxAsked) loadInbox()
+    inbox.restore()
     persist(conversations.restore, context).then(history.restore, fail)
   }
 
@@ -299,9 +249,7 @@ export function createSync(
       if (connection.state().status === 'connected') history.catchUp()
       return close
     },
-    loadInbox() {
-      if (!isInboxAsked) loadInbox()
-    },
+    loadInbox: inbox.load,
     send: outbox.send,
     retry: outbox.retry,
     discard: outbox.discard,

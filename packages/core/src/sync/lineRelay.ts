@@ -3,7 +3,7 @@ import { idleConnection, type ConnectionState } from '../model/connectionState.t
 import type { RoomEvent } from '../model/roomEvent.ts'
 import type { RoomChannel } from '../room/roomChannel.ts'
 import { createStateObservable } from '../stateObservable.ts'
-import type { TabMessage } from './tabMessage.ts'
+import type { Tabs } from './tabs.ts'
 
 /** The leader's line as it is told to the other tabs; `count` numbers its events. */
 export type LineMessage =
@@ -21,6 +21,8 @@ export interface LineRelay {
   readonly tellEvent: (event: RoomEvent) => void
   /** Tells how the leader's line stands. */
   readonly tellState: (connection: ConnectionState) => void
+  /** Tells the server's time. */
+  readonly tellTime: (serverTime: number) => void
   /** A room that is told by the leader. */
   readonly follow: () => RoomChannel
   /** Another tab leads: nothing of the former line goes on. */
@@ -31,7 +33,7 @@ export interface LineRelay {
 const connecting: ConnectionState = { ...idleConnection, status: 'connecting' }
 
 /** Relays by number: who misses an event has lost the line, and reads what it missed. */
-export function createLineRelay(tell: (message: TabMessage) => void): LineRelay {
+export function createLineRelay({ isLeader, tell }: Pick<Tabs, 'isLeader' | 'tell'>): LineRelay {
   const events = createStream<RoomEvent>()
   const serverTimes = createStream<number>()
   const connections = createStream<ConnectionState>()
@@ -56,12 +58,14 @@ export function createLineRelay(tell: (message: TabMessage) => void): LineRelay 
     if (connection !== connecting) change(connecting)
   }
 
+  function tellAsLeader(message: LineMessage): void {
+    if (isLeader()) tell(message)
+  }
+
   return {
-    tellEvent(event) {
-      count += 1
-      tell({ type: 'line.event', count, event })
-    },
-    tellState: (state) => tell({ type: 'line.state', count, connection: state }),
+    tellEvent: (event) => tellAsLeader({ type: 'line.event', count: ++count, event }),
+    tellState: (state) => tellAsLeader({ type: 'line.state', count, connection: state }),
+    tellTime: (serverTime) => tellAsLeader({ type: 'line.time', serverTime }),
     follow() {
       heard = null
       connection = connecting
@@ -81,6 +85,7 @@ export function createLineRelay(tell: (message: TabMessage) => void): LineRelay 
     },
     onLeader: lose,
     onMessage(message) {
+      if (isLeader()) return
       switch (message.type) {
         case 'line.time':
           return serverTimes.emit(message.serverTime)
