@@ -198,6 +198,7 @@ test.each<[number, string, (api: Api) => Observable<unknown>, Partial<ErrorJson>
     (api) => api.inbox.get(),
     {
       code: 'unexpected',
+      isRetryable: true,
       message:
         'unable to load the inbox; what answered is no UniLink server, check that the `url` option is the address of yours',
     },
@@ -208,6 +209,7 @@ test.each<[number, string, (api: Api) => Observable<unknown>, Partial<ErrorJson>
     (api) => api.inbox.get(),
     {
       code: 'unexpected',
+      isRetryable: true,
       message:
         'unable to load the inbox; what answered is no UniLink server, check that the `url` option is the address of yours',
     },

@@ -56,9 +56,11 @@ export function responseError(
       isRetryable,
     })
   }
+  // A hotel's page or half an answer: what is behind it may still be the server.
+  if (status < 300) return answer('unexpected', wrongAddress, { isRetryable })
   return answer(
     'unexpected',
-    status < 300 || isPage(body) ? wrongAddress : `the server answered with status ${status}`,
+    isPage(body) ? wrongAddress : `the server answered with status ${status}`,
   )
 }
 

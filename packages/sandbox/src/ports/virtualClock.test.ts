@@ -52,4 +52,19 @@ describe('a virtual clock', () => {
     expect(hasRun).toBe(false)
     expect(clock.pending).toBe(0)
   })
+
+  it('keeps a thousand pieces of work in order, also when every third is called off', async () => {
+    const clock = createVirtualClock(0)
+    const log: number[] = []
+    const delays = Array.from({ length: 1000 }, (_, index) => (index * 7919) % 1000)
+    const cancels = delays.map((delayMs) => clock.schedule(() => log.push(delayMs), delayMs))
+    const kept = delays.filter((_, index) => index % 3 > 0)
+    for (const [index, cancel] of cancels.entries()) if (index % 3 === 0) cancel()
+    expect(clock.pending).toBe(kept.length)
+
+    await clock.advance(1000)
+
+    expect(log).toEqual(kept.sort((one, other) => one - other))
+    expect(clock.pending).toBe(0)
+  })
 })

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts'
+import { createTimerHeap, type Timer } from './timerHeap.ts'
 
 /** A clock that stands still until a test moves it. */
 export interface VirtualClock extends Clock {
@@ -11,12 +12,6 @@ export interface VirtualClock extends Clock {
   readonly pending: number
 }
 
-interface Work {
-  readonly dueAt: number
-  readonly order: number
-  readonly run: () => void
-}
-
 /** A round time in the past, so that times in tests are easy to read: 2026-01-01T00:00:00Z. */
 const DEFAULT_START = Date.UTC(2026, 0, 1)
 
@@ -24,39 +19,35 @@ const DEFAULT_START = Date.UTC(2026, 0, 1)
 export function createVirtualClock(startAt: number = DEFAULT_START): VirtualClock {
   let time = startAt
   let order = 0
-  const scheduled = new Set<Work>()
+  let pending = 0
+  const timers = createTimerHeap()
 
-  function nextDue(until: number): Work | undefined {
-    let next: Work | undefined
-    for (const work of scheduled) {
-      if (work.dueAt > until) continue
-      const isEarlier =
-        !next || work.dueAt < next.dueAt || (work.dueAt === next.dueAt && work.order < next.order)
-      if (isEarlier) next = work
-    }
-    return next
+  function end(timer: Timer): void {
+    if (!timer.isOver) pending -= 1
+    timer.isOver = true
   }
 
   return {
     now: () => time,
     schedule(run, delayMs) {
-      const work = { dueAt: time + Math.max(0, delayMs), order: order++, run }
-      scheduled.add(work)
-      return () => scheduled.delete(work)
+      const timer = { dueAt: time + Math.max(0, delayMs), order: order++, run, isOver: false }
+      timers.push(timer)
+      pending += 1
+      return () => end(timer)
     },
     async advance(durationMs) {
       const until = time + durationMs
       await settle()
-      for (let work = nextDue(until); work; work = nextDue(until)) {
-        scheduled.delete(work)
-        time = Math.max(time, work.dueAt)
-        work.run()
+      for (let timer = timers.take(until); timer; timer = timers.take(until)) {
+        end(timer)
+        time = Math.max(time, timer.dueAt)
+        timer.run()
         await settle()
       }
       time = Math.max(time, until)
     },
     get pending() {
-      return scheduled.size
+      return pending
     },
   }
 }

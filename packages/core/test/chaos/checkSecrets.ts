@@ -1,0 +1,20 @@
+import { inspect } from 'node:util'
+import type { World } from './createWorld.ts'
+
+/** No secret is in any state, event, log or message from tab to tab. */
+export function checkSecrets({ browser, sandbox }: World): string[] {
+  const places: Readonly<Record<string, () => string>> = {
+    state: () => JSON.stringify(browser.tabs.map(({ client }) => client.state$.value)),
+    event: () => JSON.stringify(browser.events),
+    'message from tab to tab': () => JSON.stringify(browser.channel.posted),
+    log: () => inspect(browser.logs, { depth: Infinity, maxArrayLength: null }),
+  }
+  const secrets = sandbox.rows.sessions.flatMap(({ sourceId, pubsubToken }) => [
+    sourceId,
+    pubsubToken,
+  ])
+  return Object.entries(places).flatMap(([place, write]) => {
+    const text = write()
+    return secrets.some((secret) => text.includes(secret)) ? [`a secret is in a ${place}`] : []
+  })
+}

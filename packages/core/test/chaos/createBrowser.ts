@@ -1,0 +1,95 @@
+import type { Sandbox, VirtualClock } from '@unilink/sandbox'
+import { createMemoryStorage, type Storage } from '../../src/index.ts'
+import { createNetwork, type Network, type NetworkListener } from './createNetwork.ts'
+import { createSharedChannel, type SharedChannel } from './createSharedChannel.ts'
+import { createSharedLocks, type SharedLocks } from './createSharedLocks.ts'
+import { createTab, type Tab } from './createTab.ts'
+
+/** The customer's browser: its tabs, and what they share. */
+export interface Browser {
+  readonly sandbox: Sandbox
+  readonly clock: VirtualClock
+  readonly network: Network
+  readonly storage: Storage
+  readonly locks: SharedLocks
+  readonly channel: SharedChannel
+  readonly tabs: readonly Tab[]
+  /** Told of each event and each line of log, for the search for secrets. */
+  readonly events: unknown[]
+  readonly logs: unknown[][]
+  readonly isOnline: () => boolean
+  readonly setOnline: (isOnline: boolean) => void
+  readonly open: () => Tab
+  readonly close: (tab: Tab) => void
+  /** The page is gone at once. */
+  readonly kill: (tab: Tab) => void
+  readonly freeze: (tab: Tab) => void
+  /** With `tells` the page hears that it slept, as Chromium says it and Safari does not. */
+  readonly thaw: (tab: Tab, tells: boolean) => void
+  /** Keys of all messages that wait in any tab. */
+  readonly unsentKeys: () => readonly string[]
+  /** A tab is about to read a frame on a line that it takes for live. */
+  readonly onFrame: (tab: Tab, text: string) => void
+}
+
+/** What a browser is told of. */
+export interface BrowserListener extends NetworkListener {
+  readonly onFrame: (tab: Tab, text: string) => void
+}
+
+/** Makes a browser without tabs. */
+export function createBrowser(
+  sandbox: Sandbox,
+  clock: VirtualClock,
+  chance: () => number,
+  listener: BrowserListener,
+): Browser {
+  const tabs: Tab[] = []
+  let isOnline = true
+
+  function remove(tab: Tab): void {
+    tabs.splice(tabs.indexOf(tab), 1)
+  }
+
+  const browser: Browser = {
+    sandbox,
+    clock,
+    network: createNetwork(sandbox, clock, chance, listener),
+    storage: createMemoryStorage(),
+    locks: createSharedLocks(clock),
+    channel: createSharedChannel(clock, chance),
+    tabs,
+    events: [],
+    logs: [],
+    isOnline: () => isOnline,
+    setOnline(next) {
+      if (isOnline === next) return
+      isOnline = next
+      for (const { signals } of tabs) signals.send(next ? 'online' : 'offline')
+    },
+    open() {
+      const tab = createTab(browser)
+      tabs.push(tab)
+      return tab
+    },
+    close(tab) {
+      remove(tab)
+      tab.close()
+    },
+    kill(tab) {
+      remove(tab)
+      tab.page.kill()
+    },
+    freeze: ({ page }) => page.freeze(),
+    thaw({ page, signals }, tells) {
+      if (!page.isFrozen) return
+      page.thaw()
+      if (tells) signals.send('wake')
+    },
+    unsentKeys: () => [
+      ...new Set(tabs.flatMap((tab) => tab.items().flatMap(({ id, key }) => (id ? [] : [key])))),
+    ],
+    onFrame: listener.onFrame,
+  }
+  return browser
+}

@@ -1,0 +1,104 @@
+import type { CreateClientOptions, Signals, Storage } from '../../src/index.ts'
+import type { Network } from './createNetwork.ts'
+import type { Page } from './createPage.ts'
+
+/** What a page works with. */
+export type PagePorts = Required<
+  Pick<CreateClientOptions, 'fetch' | 'WebSocket' | 'clock' | 'storage' | 'signals'>
+>
+
+/** What is outside the page. */
+export interface PageSurroundings {
+  readonly network: Network
+  readonly storage: Storage
+  readonly signals: Signals
+  /** Listens to the frames that the page is about to read. */
+  readonly onFrame: (text: string) => void
+}
+
+/** A storage answers within so long. */
+const STORAGE_MS = 4
+
+/** Gives a page its ports; what it has asked of the outside goes on when it is gone. */
+export function createPagePorts(
+  page: Page,
+  { network, storage, signals, onFrame }: PageSurroundings,
+): PagePorts {
+  const { clock, chance } = network
+  let stored: Promise<unknown> = Promise.resolve()
+  let isCut = false
+
+  function schedule(work: () => void, delayMs: number): () => void {
+    if (page.isDead) return () => {}
+    let isOver = false
+    const end = (): void => {
+      isOver = true
+      cancel()
+    }
+    const forget = page.onEnd(end)
+    const cancel = clock.schedule(
+      () =>
+        page.run(() => {
+          if (isOver) return
+          forget()
+          work()
+        }),
+      delayMs,
+    )
+    return () => {
+      forget()
+      end()
+    }
+  }
+
+  /** In order, as a database does it, and never at once; who crashes loses the end of what was begun. */
+  function store<T>(work: () => Promise<T>): Promise<T> {
+    const result = stored.then(async () => {
+      const delayMs = Math.floor(chance() * STORAGE_MS)
+      if (delayMs > 0) await new Promise<void>((resolve) => clock.schedule(resolve, delayMs))
+      isCut ||= page.isDead && chance() < 0.5
+      return isCut ? new Promise<never>(() => {}) : work()
+    })
+    stored = result.catch(() => {})
+    return inPage(page, result)
+  }
+
+  return {
+    clock: { now: () => clock.now(), schedule },
+    fetch: (url, request) => network.fetch(page, url, request),
+    WebSocket: network.createSocketClass(page, onFrame),
+    storage: {
+      isShared: true,
+      get: (key) => store(() => storage.get(key)),
+      set: (key, value) => store(() => storage.set(key, value)),
+      delete: (key) => store(() => storage.delete(key)),
+      keys: () => store(() => storage.keys()),
+    },
+    signals: {
+      get isOnline() {
+        return signals.isOnline
+      },
+      get isVisible() {
+        return signals.isVisible
+      },
+      subscribe(listener) {
+        const stop = signals.subscribe((signal) => page.run(() => listener(signal)))
+        const forget = page.onEnd(stop)
+        return () => {
+          forget()
+          stop()
+        }
+      },
+    },
+  }
+}
+
+/** The page hears of an outcome only while it lives and runs. */
+function inPage<T>(page: Page, outcome: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    outcome.then(
+      (value) => page.run(() => resolve(value)),
+      (error: unknown) => page.run(() => reject(error)),
+    )
+  })
+}

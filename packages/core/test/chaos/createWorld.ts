@@ -1,0 +1,74 @@
+import {
+  createSandbox,
+  createSeededRandom,
+  createVirtualClock,
+  type Sandbox,
+  type VirtualClock,
+} from '@unilink/sandbox'
+import { createBrowser, type Browser } from './createBrowser.ts'
+import { createPhases, type Phases } from './createPhases.ts'
+import { listenAsAgent } from './listenAsAgent.ts'
+import { readCreated, readEchoId } from './readCreated.ts'
+
+/** Everything a schedule happens to, and what was noted on the way. */
+export interface World {
+  readonly sandbox: Sandbox
+  readonly clock: VirtualClock
+  readonly browser: Browser
+  readonly phases: Phases
+  /** Texts the customer sent and has not taken back, by key. */
+  readonly sent: Map<string, string | null>
+  /** Keys that were taken back, some before their `send` has answered. */
+  readonly discarded: Set<string>
+  /** What the server was told to give back: row id to echo id. An agent's socket hears it. */
+  readonly echoes: ReadonlyMap<number, string>
+  readonly end: () => void
+}
+
+/** Opens a chat whose every frame, event and log is noted. */
+export function createWorld(seed: number): World {
+  const clock = createVirtualClock()
+  const sandbox = createSandbox({
+    clock,
+    random: createSeededRandom(seed),
+    maxMessagesPerMinute: 10_000,
+  })
+  const echoes = new Map<number, string>()
+  const phases = createPhases(sandbox, clock)
+  const browser = createBrowser(sandbox, clock, createSeededRandom(seed + 1), {
+    onRequest(_, { body }) {
+      const key = readEchoId(body)
+      if (key !== undefined) phases.onRequest(key)
+    },
+    onAnswer(_, { body }) {
+      const key = readEchoId(body)
+      if (key !== undefined) phases.onAnswer(key)
+    },
+    onFrame(tab, text) {
+      const created = readCreated(text)
+      if (created === undefined) return
+      phases.onFrame(created.id)
+      // What the leader hears, it tells all that are there to hear it.
+      for (const other of browser.tabs) {
+        if (other === tab || !other.page.isFrozen) other.heard.add(created.id)
+      }
+    },
+  })
+  const stopListening = listenAsAgent(sandbox, (text) => {
+    const created = readCreated(text)
+    if (created?.echoId === undefined) return
+    echoes.set(created.id, created.echoId)
+    phases.onCommit(created.echoId, created.id)
+  })
+
+  return {
+    sandbox,
+    clock,
+    browser,
+    phases,
+    sent: new Map(),
+    discarded: new Set(),
+    echoes,
+    end: stopListening,
+  }
+}
