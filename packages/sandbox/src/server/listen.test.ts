@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { request } from 'node:http'
+import { request, ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { listen, type ListenOptions, type RunningSandbox } from './index.ts'
 
@@ -184,6 +184,22 @@ describe('a sandbox on a port', () => {
     })
 
     expect((await fetch(path)).status).toBe(200)
+  })
+
+  it('takes a client that goes away while its upload is slow for no failure of its own', async () => {
+    const failed = vi.spyOn(console, 'error').mockReturnValue()
+    const server = await start()
+    const { path } = await aCustomer(server)
+    server.sandbox.faults.set('slowUpload', { delayMs: 60_000 })
+    const ended = vi.spyOn(ServerResponse.prototype, 'destroy')
+
+    const outgoing = request(new URL(path), { method: 'POST' })
+    outgoing.on('error', () => {})
+    outgoing.end('all of it', () => outgoing.destroy(new Error('gone')))
+    await vi.waitFor(() => expect(ended).toHaveBeenCalled())
+
+    expect(failed).not.toHaveBeenCalled()
+    vi.restoreAllMocks()
   })
 
   it('rejects when its port is taken', async () => {

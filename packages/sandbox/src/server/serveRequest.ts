@@ -49,7 +49,7 @@ export async function serveRequest(
     if (error instanceof BodyTooLarge) refuseBody(outgoing, address, headers, options)
     else if (error instanceof ConnectionLost) incoming.socket.destroy()
     // The client went away in the middle of its request: nobody is left to answer.
-    else if (!incoming.complete) outgoing.destroy()
+    else if (incoming.errored !== null) outgoing.destroy()
     else {
       console.error('unable to answer; the sandbox failed', error)
       outgoing.destroy()
