@@ -5,6 +5,8 @@ export type TabMessage =
   | TabFact
   /** A follower asks the leader to say how the line stands. */
   | { readonly type: 'hello' }
+  /** The leader lives, and its timers run. */
+  | { readonly type: 'beat' }
   /** Whether somebody looks at this tab; told again with each beat while it is so. */
   | { readonly type: 'looking'; readonly isLooking: boolean }
 

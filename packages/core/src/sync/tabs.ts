@@ -49,8 +49,14 @@ interface Lead {
 }
 
 /**
+ * A browser lets timers of a page that was hidden for long run once a minute: such a leader answers, and is
+ * late with all it has to do again.
+ */
+const THROTTLED_BEATS = 30
+
+/**
  * Elects a leader by a lock; each has a larger term than the one before. A frozen page keeps its lock:
- * a visible tab that misses its beats takes the lock away. Where tabs do not share storage, locks and a
+ * a visible tab that hears nothing of it takes the lock away. Where tabs do not share storage, locks and a
  * channel, each leads itself.
  */
 export function createTabs(context: Omit<SyncContext, 'tabs'>, listener: TabsListener): Tabs {
@@ -64,7 +70,9 @@ export function createTabs(context: Omit<SyncContext, 'tabs'>, listener: TabsLis
   let isLeader = false
   /** The newest leader's. */
   let term = 0
-  let missedBeats = 0
+  /** Beats since the leader showed any life, and since its timer did. */
+  let silentBeats = 0
+  let lateBeats = 0
   let waiting = new AbortController()
   let resign = (): void => {}
   let cancelTick = (): void => {}
@@ -87,33 +95,49 @@ export function createTabs(context: Omit<SyncContext, 'tabs'>, listener: TabsLis
     if (envelope.term !== undefined) {
       // Of a leader that was frozen, and does not know yet that there is another.
       if (envelope.term < term) return
-      missedBeats = 0
+      silentBeats = 0
+      if (message.type === 'beat') lateBeats = 0
       if (envelope.term > term) {
         term = envelope.term
+        lateBeats = 0
         resign()
         listener.onLeader()
       }
     }
-    if (message.type === 'looking') audience.note(envelope.tab, message.isLooking)
-    else if (message.type !== 'hello') listener.onFact(message)
-    else if (isLeader) listener.onBeat()
+    switch (message.type) {
+      case 'beat':
+        return
+      case 'hello':
+        if (isLeader) listener.onBeat()
+        return
+      case 'looking':
+        return audience.note(envelope.tab, message.isLooking)
+      default:
+        listener.onFact(message)
+    }
   }
 
   function tick(): void {
     cancelTick = clock.schedule(tick, timings.beatMs)
     if (isAlone()) return goAlone()
     audience.tick()
-    if (isLeader) return listener.onBeat()
+    if (isLeader) {
+      tell({ type: 'beat' })
+      return listener.onBeat()
+    }
     if (!signals.isVisible) {
-      missedBeats = 0
+      silentBeats = 0
+      lateBeats = 0
       return
     }
     tell({ type: 'looking', isLooking: true })
-    missedBeats += 1
-    // Timers of a hidden leader are throttled, what it is asked is not.
-    if (missedBeats === timings.missedBeats) tell({ type: 'hello' })
-    if (missedBeats <= timings.missedBeats) return
-    missedBeats = 0
+    silentBeats += 1
+    lateBeats += 1
+    // Its timers may be throttled, what it is asked is not.
+    if (silentBeats === timings.missedBeats) tell({ type: 'hello' })
+    if (silentBeats <= timings.missedBeats && lateBeats < THROTTLED_BEATS) return
+    silentBeats = 0
+    lateBeats = 0
     void claim({ steal: true })
   }
 
