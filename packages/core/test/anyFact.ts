@@ -235,6 +235,7 @@ const anyOwnFact: Arbitrary<ChatEvent> = fc.oneof(
     { type: 'connection.changed', connection: { ...idleConnection, status: 'connected' } },
     ...conversationIds.flatMap((conversationId): ChatEvent[] => [
       { type: 'conversation.selected', conversationId },
+      { type: 'conversation.forgotten', conversationId },
       { type: 'conversation.seen', conversationId, upToId: 17 },
       { type: 'messages.loading', conversationId, position: 'newest' },
       { type: 'messages.loading', conversationId, position: 'older' },

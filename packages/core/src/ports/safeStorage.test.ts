@@ -59,6 +59,19 @@ it('goes on in memory after five seconds without an answer, and says so once', a
   expect(warnings).toHaveLength(1)
 })
 
+it('answers from memory all who wait when the storage turns out to be silent', async () => {
+  const { storage } = aSlowStorage()
+  const clock = createFakeClock()
+  const { safe, warnings } = open(storage, clock)
+  await safe.set('session', 'kept')
+  const reads = Promise.all([safe.get('session'), safe.get('cache')])
+
+  clock.advance(5_000)
+
+  expect(await reads).toEqual(['kept', undefined])
+  expect(warnings).toHaveLength(1)
+})
+
 it('leaves no timer when nobody waits any more', () => {
   const { storage } = aSlowStorage()
   const clock = createFakeClock()

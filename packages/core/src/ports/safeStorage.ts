@@ -60,12 +60,15 @@ export function createSafeStorage(
   }
 
   async function attempt<T>(work: (storage: Storage) => Promise<T>): Promise<T> {
+    if (current === memory) return work(memory)
     try {
-      return await (current === memory ? work(memory) : within(work(current)))
+      return await within(work(current))
     } catch (cause) {
-      if (current === memory) throw cause
+      const isNews = current !== memory
       current = memory
-      logger.warn('unable to use the storage; the chat is kept in memory until a reload', cause)
+      if (isNews) {
+        logger.warn('unable to use the storage; the chat is kept in memory until a reload', cause)
+      }
       return work(memory)
     }
   }

@@ -73,6 +73,8 @@ export type ConversationEvent =
       readonly conversation: ConversationSummary
       readonly askedAt: number
     }
+  /** The server no longer has it. */
+  | { readonly type: 'conversation.forgotten'; readonly conversationId: number }
   /** From now on this is the one a handle without an id means; drafts move there. Null: it is gone. */
   | { readonly type: 'conversation.selected'; readonly conversationId: number | null }
   | { readonly type: 'conversation.seen'; readonly conversationId: number; readonly upToId: number }

@@ -59,13 +59,18 @@ function isSeenBy(createdAt: number, isOwn: boolean, agentLastSeenAt: number): b
   return isOwn && createdAt <= agentLastSeenAt
 }
 
+/** The key of a row that is not known to be sent from here. */
+export function foreignKey(messageId: number): string {
+  return `message-${messageId}`
+}
+
 /** The message comes last: V8 up to 11 takes ten times as long over fields that follow a spread. */
 function toItem({ message, existing, key, agentLastSeenAt }: Copy): Mutable<StoredItem> {
   const isOwn = message.messageType === 'incoming'
   const echoId = message.echoId ?? existing?.echoId
   const item: Mutable<StoredItem> = {
     kind: 'message',
-    key: existing?.key ?? key ?? `message-${message.id}`,
+    key: existing?.key ?? key ?? foreignKey(message.id),
     isOwn,
     isSeen: isSeenBy(message.createdAt, isOwn, agentLastSeenAt),
     files: NO_FILES,

@@ -323,6 +323,19 @@ describe('own messages', () => {
 
     expect(createMessagesSelector(null)(state).items).toMatchObject([{ key: 'a' }])
   })
+
+  it('outlive a conversation the server no longer has, of which nothing else is left', () => {
+    const gone: ChatEvent = { type: 'conversation.forgotten', conversationId: CONVERSATION }
+    const seen: ChatEvent = { type: 'conversation.seen', conversationId: CONVERSATION, upToId: 1 }
+    const selected: ChatEvent = { type: 'conversation.selected', conversationId: CONVERSATION }
+
+    const empty = reduce(selected, created({ id: 1 }), seen, gone)
+    const unsent = reduce(created({ id: 1 }), queued('a', 'hi'), gone)
+
+    expect(empty).toMatchObject({ currentConversationId: null, timelines: {}, seenUpToId: {} })
+    expect(itemsOf(unsent)).toMatchObject([{ key: 'a', content: 'hi' }])
+    expect(reduceChat(empty, gone)).toBe(empty)
+  })
 })
 
 describe('a conversation', () => {

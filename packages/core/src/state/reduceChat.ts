@@ -1,6 +1,6 @@
 import type { Message } from '../model/message.ts'
 import type { AgentSender } from '../model/sender.ts'
-import type { ChatEvent, ChatEventBatch, TimelineEvent } from './chatEvent.ts'
+import type { ChatEvent, ChatEventBatch, ConversationEvent, TimelineEvent } from './chatEvent.ts'
 import type { ChatState } from './chatState.ts'
 import { DRAFT, emptyTimeline, initialChatState } from './initialState.ts'
 import { withError, withStatus } from './loadable.ts'
@@ -69,6 +69,8 @@ export function reduceChat(state: ChatState, event: ChatEvent | ChatEventBatch):
       const conversations = reduceConversations(state.conversations, event)
       return followSeen(touch(change(state, { conversations }), event.conversation.id))
     }
+    case 'conversation.forgotten':
+      return forgetConversation(state, event)
     case 'conversation.selected':
       return select(state, event.conversationId)
     case 'conversation.seen': {
@@ -116,6 +118,29 @@ function forget(state: ChatState): ChatState {
     agents: state.agents,
     timelines: unsent.length === 0 ? {} : { [DRAFT]: { ...emptyTimeline, pending: unsent } },
   }
+}
+
+/** What was not sent stays, so that it can be sent elsewhere or discarded. */
+function forgetConversation(
+  state: ChatState,
+  event: ConversationEvent & { type: 'conversation.forgotten' },
+): ChatState {
+  const { conversationId: id } = event
+  const { [id]: timeline, ...timelines } = state.timelines
+  const { [id]: typing, ...othersTyping } = state.typing
+  const { [id]: upToId, ...seenUpToId } = state.seenUpToId
+  const pending = timeline?.pending ?? []
+  const isCurrent = state.currentConversationId === id
+  return change(state, {
+    conversations: reduceConversations(state.conversations, event),
+    ...(isCurrent && { currentConversationId: null }),
+    ...(timeline && {
+      timelines:
+        pending.length > 0 ? { ...timelines, [id]: { ...emptyTimeline, pending } } : timelines,
+    }),
+    ...(typing && { typing: othersTyping }),
+    ...(upToId !== undefined && { seenUpToId }),
+  })
 }
 
 /** Drafts move into the conversation that was made for them. */

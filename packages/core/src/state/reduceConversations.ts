@@ -29,6 +29,10 @@ export function reduceConversations(
       return withError(list, event.error)
     case 'conversation.loaded':
       return putSummary(list, event.conversation, event.askedAt)
+    case 'conversation.forgotten': {
+      const items = list.items.filter(({ id }) => id !== event.conversationId)
+      return items.length === list.items.length ? list : { ...list, items }
+    }
     case 'conversation.selected':
     case 'conversation.seen':
       return list

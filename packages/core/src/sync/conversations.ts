@@ -14,8 +14,8 @@ export interface Conversations {
   readonly isLoaded: () => boolean
   /** Newest message known, 0 for none; undefined for a conversation nobody told of. */
   readonly newestId: (conversationId: number) => number | undefined
-  /** Takes up the current conversation of an earlier visit, before the list is there. */
-  readonly recall: () => Promise<void>
+  /** Takes up what an earlier visit left, before the list is there: all, and the current one. */
+  readonly recall: (conversationIds: readonly number[], currentId: number | undefined) => void
   /** Reads the list once; later calls wait for the first or do nothing. */
   readonly load: () => Promise<void>
   /** The line was down: after a longer gap an agent may have begun a conversation unheard. */
@@ -43,11 +43,19 @@ export interface Conversations {
   readonly restore: () => Promise<void>
 }
 
-/** `onSelect` hears when another conversation becomes the current one. */
+/** Whom it concerns. */
+export interface ConversationsListener {
+  /** Another conversation becomes the current one. */
+  readonly onSelect: (conversationId: number) => void
+  /** The server no longer has one that an earlier visit left. */
+  readonly onGone: (conversationId: number) => void
+}
+
+/** Finds, selects and begins conversations. */
 export function createConversations(
   context: SyncContext,
   sessions: Sessions,
-  onSelect: (conversationId: number) => void,
+  { onSelect, onGone }: ConversationsListener,
 ): Conversations {
   const { api, clock, logger, store, signal, tabs, timings } = context
   const known = createKnownConversations()
@@ -115,7 +123,13 @@ export function createConversations(
     isLoaded = true
     // What an earlier visit left may be deleted on the server.
     const isGone = currentId !== null && known.newestId(currentId) === undefined
-    if (!isPartial && isGone) void select(null)
+    if (!isPartial) {
+      if (isGone) void select(null)
+      for (const conversationId of known.takeUntold()) {
+        store.arrive({ type: 'conversation.forgotten', conversationId })
+        onGone(conversationId)
+      }
+    }
     selectNewest()
     store.apply({ type: 'conversations.loaded', conversations, askedAt, isPartial })
   }
@@ -190,10 +204,10 @@ export function createConversations(
     },
     isDue,
     discover,
-    async recall() {
-      const id = await sessions.readConversationId()
-      if (id === undefined || currentId !== null || isLoaded || sessions.current() === null) return
-      await select(id)
+    recall(conversationIds, id) {
+      if (isLoaded) return
+      known.remember(conversationIds)
+      if (id !== undefined && currentId === null) void select(id)
     },
     begin,
     take: show,

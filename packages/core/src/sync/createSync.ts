@@ -2,6 +2,7 @@ import { toErrorJson } from '../errors.ts'
 import type { ContactInput } from '../model/contact.ts'
 import type { Signals } from '../ports/signals.ts'
 import type { RoomChannel } from '../room/roomChannel.ts'
+import { createCache } from './cache.ts'
 import { createConnection } from './connection.ts'
 import type { SendInput } from './conversationHandle.ts'
 import { createConversations } from './conversations.ts'
@@ -16,6 +17,7 @@ import { createReadiness } from './readiness.ts'
 import { createRequests, type Requests } from './requests.ts'
 import { createSeen } from './seen.ts'
 import { createSessions, type Session } from './sessions.ts'
+import { showCachedChat } from './showCachedChat.ts'
 import type { SyncContext } from './syncContext.ts'
 import type { TabFact } from './tabMessage.ts'
 import { createTabs } from './tabs.ts'
@@ -70,6 +72,10 @@ export function createSync(
   const relay = createLineRelay(tabs)
   const context: SyncContext = { ...ports, tabs, workSignal }
   let isActive = false
+  /** What an earlier visit left is on the screen: now the server may be asked. */
+  let isShown = false
+  let markShown = (): void => {}
+  const shown = new Promise<void>((resolve) => (markShown = resolve))
   let cancelPoll: (() => void) | undefined
   let catchingUp: Promise<void> | undefined
 
@@ -96,14 +102,20 @@ export function createSync(
       options.onServerTime(serverTime)
     },
   })
-  const conversations = createConversations(context, sessions, (conversationId) => {
-    outbox.adopt(conversationId)
-    lanes.adopt(conversationId)
+  const conversations = createConversations(context, sessions, {
+    onSelect(conversationId) {
+      outbox.adopt(conversationId)
+      lanes.adopt(conversationId)
+    },
+    onGone: (conversationId) => history.forget(conversationId),
   })
   const history = createHistory(context, sessions, {
     isHidden: (rowId) => outbox.isTwin(rowId),
     claim: (conversationId, rows) => outbox.claim(conversationId, rows),
-    onFilled: conversations.refresh,
+    async onFilled(conversationId) {
+      await conversations.refresh(conversationId)
+      seen.onFilled(conversationId)
+    },
   })
   const lanes = createLanes(options.hold)
   const ready = createReadiness(context, sessions, connection)
@@ -113,7 +125,7 @@ export function createSync(
     lanes,
     ready,
     newestId: (id) => Math.max(history.newestId(id), conversations.newestId(id) ?? 0),
-    isKnown: (id) => history.newestId(id) > 0 || conversations.newestId(id) !== undefined,
+    isKnown: (id) => history.isKnown(id) || conversations.newestId(id) !== undefined,
     reread: history.reread,
     onSend: (conversationId) => typing.set(conversationId, false),
     checkSession: sessions.check,
@@ -121,29 +133,28 @@ export function createSync(
   const requests = createRequests(context, { conversations, lanes, ready })
   const typing = createTyping(context, sessions, connection)
   const seen = createSeen(context, sessions, connection, history.newestId)
-  const inbox = createInboxLoader(context)
+  const inbox = createInboxLoader(context, shown)
   const takeEvent = createEventIntake(context, { conversations, history, outbox, typing })
+  const cache = createCache(context, history.wholeUpTo)
 
   function onSession(session: Session | null): void {
-    connection.follow(isActive && session ? session.pubsubToken : null)
+    if (isShown) connection.follow(isActive && session ? session.pubsubToken : null)
     if (session !== null) return
     conversations.forget()
     history.forget()
     outbox.forget()
     seen.forget()
+    cache.forget()
     if (isActive) void begin()
   }
 
   /** Takes up the stored session, or makes one where that is wanted at once. */
   async function begin(): Promise<void> {
     try {
-      await seen.resume()
       const isNeeded = context.identity !== undefined || options.createsContact
-      const session = isNeeded ? await sessions.ensure() : await sessions.resume()
-      if (session) {
-        if (!session.isNew) await conversations.recall()
-        return await greet(session)
-      }
+      const stored = await resume()
+      const session = stored ?? (isNeeded ? await sessions.ensure() : null)
+      if (session) return await greet(session)
       store.apply({ type: 'contact.loaded', contact: null, isVerified: false })
       const nothing = { conversations: [], askedAt: clock.now(), isPartial: false }
       store.apply({ type: 'conversations.loaded', ...nothing })
@@ -151,6 +162,28 @@ export function createSync(
       if (signal.aborted || !isActive) return
       store.apply({ type: 'conversations.failed', error: toErrorJson(error) })
       logger.warn('unable to start the chat', toErrorJson(error))
+    }
+  }
+
+  /** Shows what an earlier visit left, before anything is asked of the server. */
+  async function resume(): Promise<Session | null> {
+    try {
+      const [session, chat, conversationId] = await Promise.all([
+        sessions.resume(),
+        isShown ? undefined : cache.read(),
+        sessions.readConversationId(),
+        seen.resume(),
+      ])
+      const isTheirs = chat !== undefined && chat.contactId === session?.contact.id
+      if (chat && !isTheirs) cache.forget()
+      const ids = isTheirs ? chat.conversations.map(({ id }) => id) : []
+      if (session) conversations.recall(ids, conversationId)
+      if (isTheirs) showCachedChat(chat, { store, history, inbox, outbox })
+      return session
+    } finally {
+      isShown = true
+      markShown()
+      cache.start()
     }
   }
 
@@ -170,6 +203,7 @@ export function createSync(
         // From here on a line that comes back has gaps of its own to close.
         catchingUp = undefined
         history.catchUp()
+        inbox.renew()
         return conversations.discover()
       })
   }
@@ -237,7 +271,8 @@ export function createSync(
       if (!next) {
         work.abort()
         connection.follow(null)
-        return tabs.leave()
+        tabs.leave()
+        return cache.flush()
       }
       work = new AbortController()
       tabs.join()

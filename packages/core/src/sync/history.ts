@@ -1,6 +1,7 @@
 import { toErrorJson, UniLinkError } from '../errors.ts'
 import type { Message } from '../model/message.ts'
 import type { PagePosition } from '../state/chatEvent.ts'
+import type { CachedPage } from './cachedChat.ts'
 import { execute } from './execute.ts'
 import { persist } from './persist.ts'
 import type { Sessions } from './sessions.ts'
@@ -22,7 +23,14 @@ export interface History {
   readonly reread: (conversationId: number, downTo?: number) => Promise<void>
   /** Newest message known; 0 for none. */
   readonly newestId: (conversationId: number) => number
-  readonly forget: () => void
+  /** Whether it was read or heard of in this visit. */
+  readonly isKnown: (conversationId: number) => boolean
+  /** The newest id up to which no message is missing; null before the first page. */
+  readonly wholeUpTo: (conversationId: number) => number | null
+  /** Goes on from what an earlier visit left. */
+  readonly seed: (page: CachedPage) => void
+  /** All conversations, or one. */
+  readonly forget: (conversationId?: number) => void
   /** The rows shown are gone: reads the newest page of each open conversation again. */
   readonly restore: () => void
 }
@@ -31,6 +39,8 @@ export interface History {
 interface Ledger {
   openCount: number
   newestId: number
+  /** The newest id an earlier visit has shown; newer ones may have come since. */
+  seededId: number
   /** The newest id before which nothing can still be on its way. */
   settledId: number
   /** Messages the line told of a short while ago, oldest first: earlier ones may still come. */
@@ -92,6 +102,7 @@ export function createHistory(
     const ledger: Ledger = {
       openCount: 0,
       newestId: 0,
+      seededId: 0,
       settledId: 0,
       recent: [],
       oldestId: null,
@@ -285,8 +296,28 @@ export function createHistory(
     },
     reread: (conversationId, downTo) =>
       readNewest(conversationId, ledgerOf(conversationId), downTo),
-    newestId: (conversationId) => ledgers.get(conversationId)?.newestId ?? 0,
-    forget: () => ledgers.clear(),
+    newestId(conversationId) {
+      const ledger = ledgers.get(conversationId)
+      return ledger ? Math.max(ledger.newestId, ledger.seededId) : 0
+    },
+    isKnown: (conversationId) => (ledgers.get(conversationId)?.newestId ?? 0) > 0,
+    wholeUpTo(conversationId) {
+      const ledger = ledgers.get(conversationId)
+      if (ledger === undefined) return null
+      return ledger.isWhole ? settle(ledger) : ledger.watermark
+    },
+    seed({ conversationId, messages, watermark, hasOlder }) {
+      const ledger = ledgerOf(conversationId)
+      const ids = messages.map(({ id }) => id)
+      const [oldestId, seededId] = [Math.min(...ids), Math.max(...ids)]
+      if (ledger.oldestId === null) {
+        Object.assign(ledger, { oldestId, seededId, watermark, hasOlder })
+      }
+    },
+    forget(conversationId) {
+      if (conversationId === undefined) ledgers.clear()
+      else ledgers.delete(conversationId)
+    },
     restore() {
       epoch += 1
       for (const ledger of ledgers.values()) {

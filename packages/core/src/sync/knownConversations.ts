@@ -9,6 +9,10 @@ export interface KnownConversations {
   /** The one with the newest message. */
   readonly newest: () => number | undefined
   readonly know: (conversationId: number, newestId: number) => void
+  /** An earlier visit left these: they count once the server has told of them. */
+  readonly remember: (conversationIds: readonly number[]) => void
+  /** What an earlier visit left and the server has not told of; nothing of it any more. */
+  readonly takeUntold: () => readonly number[]
   /** Takes an answer down; returns what of it is shown. */
   readonly note: (record: ConversationRecord) => ConversationSummary
   /** How large the last answer about one was, or about all together; each carries every message. */
@@ -24,9 +28,11 @@ export interface KnownConversations {
 export function createKnownConversations(): KnownConversations {
   const newestIds = new Map<number, number>()
   const sizes = new Map<number, number>()
+  const remembered = new Set<number>()
   let ownInboxId: number | undefined
 
   function know(id: number, newestId: number): void {
+    remembered.delete(id)
     newestIds.set(id, Math.max(newestIds.get(id) ?? 0, newestId))
   }
 
@@ -35,6 +41,12 @@ export function createKnownConversations(): KnownConversations {
     newestId: (conversationId) => newestIds.get(conversationId),
     newest: () => [...newestIds].sort(([idA, a], [idB, b]) => b - a || idB - idA)[0]?.[0],
     know,
+    remember: (conversationIds) => conversationIds.forEach((id) => remembered.add(id)),
+    takeUntold() {
+      const untold = [...remembered]
+      remembered.clear()
+      return untold
+    },
     note(record) {
       know(record.id, record.messages.at(-1)?.id ?? 0)
       sizes.set(record.id, JSON.stringify(record).length)
@@ -50,6 +62,7 @@ export function createKnownConversations(): KnownConversations {
     forget() {
       newestIds.clear()
       sizes.clear()
+      remembered.clear()
     },
   }
 }

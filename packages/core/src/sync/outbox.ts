@@ -36,6 +36,8 @@ export interface Outbox {
     conversationId: number,
     rows: readonly Message[],
   ) => Readonly<Record<number, string>>
+  /** A row of an earlier visit was known to be this own message. */
+  readonly recognize: (rowId: number, key: string) => void
   /** Drafts belong to this conversation now. */
   readonly adopt: (conversationId: number) => void
   /** The session is gone: what waits is sent in the next one. */
@@ -322,6 +324,12 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
         void remove(entry)
       }
       return claims
+    },
+    recognize(rowId, key) {
+      owners.settle(key, rowId)
+      sentKeys.add(key)
+      const entry = entries.get(key)
+      if (entry) void remove(entry)
     },
     adopt(conversationId) {
       for (const entry of entries.values()) {

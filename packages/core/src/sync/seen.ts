@@ -14,6 +14,8 @@ export interface Seen {
   readonly mark: (conversationId: number) => void
   /** Another tab has marked it. */
   readonly onTold: (conversationId: number, upToId: number) => void
+  /** History is whole again: what was marked while the line was down is told, unless there is more to see. */
+  readonly onFilled: (conversationId: number) => void
   readonly forget: () => void
 }
 
@@ -30,6 +32,8 @@ export function createSeen(
   const hidden = new Set<number>()
   /** Conversations told of lately: whether they have to be told again, and how to stop. */
   const resting = new Map<number, { isDue: boolean; readonly cancel: () => void }>()
+  /** Marked while the line was down. */
+  const untold = new Set<number>()
   let seenUpToId: Record<number, number> = {}
 
   function mark(conversationId: number): void {
@@ -62,7 +66,11 @@ export function createSeen(
 
   function tell(conversationId: number): void {
     const session = sessions.current()
-    if (session === null || connection.state().status !== 'connected') return
+    if (session === null) return
+    if (connection.state().status !== 'connected') {
+      untold.add(conversationId)
+      return
+    }
     const cancel = clock.schedule(() => {
       const isDue = resting.get(conversationId)?.isDue
       resting.delete(conversationId)
@@ -96,8 +104,13 @@ export function createSeen(
       restore()
     },
     restore,
+    onFilled(conversationId) {
+      const isSeen = newestId(conversationId) <= (seenUpToId[conversationId] ?? 0)
+      if (untold.delete(conversationId) && isSeen) tell(conversationId)
+    },
     forget() {
       hidden.clear()
+      untold.clear()
       seenUpToId = {}
       void storage.delete(key)
     },

@@ -34,6 +34,8 @@ export interface SyncTimings {
   readonly typingOffMs: number
   /** An agent's typing is hidden after so long. */
   readonly typingExpiryMs: number
+  /** What is on the screen is kept for the next visit at most once in so long. */
+  readonly cacheEveryMs: number
   /** At most one seen call in so long, the last one included. */
   readonly seenEveryMs: number
 }
@@ -68,6 +70,8 @@ export const defaultSyncTimings: SyncTimings = {
   typingEveryMs: 3_000,
   typingOffMs: 4_000,
   typingExpiryMs: 30_000,
+  // A page that goes away without a word loses so much of it, and reads it again.
+  cacheEveryMs: 2_000,
   // Each call starts a job on the server that touches every unseen message.
   seenEveryMs: 4_000,
 }
