@@ -126,3 +126,9 @@ export function toErrorJson(error: unknown): ErrorJson {
     { cause: error },
   ).toJSON()
 }
+
+/** An error that was told as plain data, to be thrown. */
+export function fromErrorJson(error: ErrorJson): UniLinkError {
+  const { kind, code, message } = error
+  return new UniLinkError(kind, code, message, error)
+}

@@ -62,9 +62,19 @@ export function createSync(
   const tabs = createTabs(
     { ...ports, workSignal },
     {
-      onLead: () => connection.reopen(),
-      onFollow: () => connection.reopen(),
-      onLeader: () => relay.onLeader(),
+      onLead() {
+        connection.reopen()
+        void outbox.lead()
+      },
+      onFollow() {
+        connection.reopen()
+        outbox.follow()
+        outbox.refresh()
+      },
+      onLeader() {
+        relay.onLeader()
+        outbox.refresh()
+      },
       onBeat: () => relay.tellState(connection.state()),
       onFact: onTold,
     },
@@ -91,6 +101,7 @@ export function createSync(
     onConfirmed(gapMs) {
       history.onConfirmed()
       conversations.onGap(gapMs)
+      outbox.refresh()
       catchUp()
     },
     onLost: () => history.onLost(),
@@ -111,7 +122,7 @@ export function createSync(
   })
   const history = createHistory(context, sessions, {
     isHidden: (rowId) => outbox.isTwin(rowId),
-    claim: (conversationId, rows) => outbox.claim(conversationId, rows),
+    claim: (conversationId, rows, askedAt) => outbox.claim(conversationId, rows, askedAt),
     async onFilled(conversationId) {
       await conversations.refresh(conversationId)
       seen.onFilled(conversationId)
@@ -124,13 +135,14 @@ export function createSync(
     conversations,
     lanes,
     ready,
+    hold: options.hold,
     newestId: (id) => Math.max(history.newestId(id), conversations.newestId(id) ?? 0),
     isKnown: (id) => history.isKnown(id) || conversations.newestId(id) !== undefined,
     reread: history.reread,
     onSend: (conversationId) => typing.set(conversationId, false),
     checkSession: sessions.check,
   })
-  const requests = createRequests(context, { conversations, lanes, ready })
+  const requests = createRequests(context, { conversations, lanes, outbox, ready })
   const typing = createTyping(context, sessions, connection)
   const seen = createSeen(context, sessions, connection, history.newestId)
   const inbox = createInboxLoader(context, shown)
@@ -239,7 +251,9 @@ export function createSync(
       case 'line.state':
       case 'line.event':
       case 'line.time':
-        relay.onMessage(fact)
+        return relay.onMessage(fact)
+      default:
+        outbox.onTold(fact)
     }
   }
 
@@ -271,11 +285,13 @@ export function createSync(
       if (!next) {
         work.abort()
         connection.follow(null)
+        outbox.follow()
         tabs.leave()
         return cache.flush()
       }
       work = new AbortController()
       tabs.join()
+      outbox.refresh()
       poll()
       void begin()
     },

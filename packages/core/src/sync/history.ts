@@ -79,6 +79,7 @@ export interface HistoryPeers {
   readonly claim: (
     conversationId: number,
     rows: readonly Message[],
+    askedAt: number,
   ) => Readonly<Record<number, string>>
   /** Runs after each closed gap. */
   readonly onFilled: (conversationId: number) => Promise<void>
@@ -196,7 +197,7 @@ export function createHistory(
       askedAt,
       hasOlder,
       isJoined,
-      claims: claim(conversationId, messages),
+      claims: claim(conversationId, messages, askedAt),
     })
   }
 

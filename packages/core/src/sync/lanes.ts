@@ -4,6 +4,8 @@ export interface Lanes {
   readonly run: <T>(conversationId: number | null, work: () => Promise<T>) => Promise<T>
   /** What waits for the conversation to begin goes before all that is queued for it later. */
   readonly adopt: (conversationId: number) => void
+  /** What comes from here on waits for nothing that came before. */
+  readonly clear: () => void
 }
 
 /** Holds the client at work while something is queued. */
@@ -24,5 +26,6 @@ export function createLanes(hold: () => () => void): Lanes {
       tails.set(conversationId, tail)
       tails.delete(null)
     },
+    clear: () => tails.clear(),
   }
 }

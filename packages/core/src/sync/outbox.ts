@@ -1,30 +1,30 @@
 import { checkMessageInput } from '../api/messageInput.ts'
-import { toErrorJson, UniLinkError, type ErrorJson } from '../errors.ts'
+import { checkSurveyAnswer } from '../api/surveys.ts'
+import { fromErrorJson, toErrorJson, UniLinkError } from '../errors.ts'
 import type { Message } from '../model/message.ts'
-import { wait } from '../ports/timer.ts'
 import type { Connection } from './connection.ts'
 import type { SendInput } from './conversationHandle.ts'
 import type { Conversations } from './conversations.ts'
 import { createUuid } from './createUuid.ts'
-import { execute } from './execute.ts'
+import { createDelivery, type RequestOutcome } from './delivery.ts'
+import { createErrands } from './errands.ts'
 import type { Lanes } from './lanes.ts'
-import {
-  createEntry,
-  fromRecord,
-  unconfirmed,
-  type OutboxEntry,
-  type OutboxRecord,
-} from './outboxEntry.ts'
-import { createOutboxRecords } from './outboxRecords.ts'
-import { delayAfter } from './persist.ts'
+import { createOutboxEntries } from './outboxEntries.ts'
+import { createEntry, unconfirmed, type OutboxEntry, type OutboxRequest } from './outboxEntry.ts'
+import type { OutboxErrand, OutboxMessage, OutboxSettled } from './outboxMessage.ts'
+import { createPerformRequest } from './performRequest.ts'
+import { createPostMessage } from './postMessage.ts'
 import type { Readiness } from './readiness.ts'
+import { createResolver } from './resolver.ts'
 import { createRowOwners } from './rowOwners.ts'
 import type { SyncContext } from './syncContext.ts'
 
-/** Own messages on their way, kept in storage until the server has them. */
+/** Own messages and requests on their way, of all tabs, kept in storage until the server has them. */
 export interface Outbox {
   /** Queues a message and answers its key once it is kept. */
   readonly send: (conversationId: number | null, input: SendInput) => Promise<string>
+  /** Queues a request; settles with its outcome. */
+  readonly request: (conversationId: number | null, request: OutboxRequest) => Promise<void>
   readonly retry: (key: string) => Promise<void>
   readonly discard: (key: string) => Promise<void>
   /** The key of the own message an event confirms; only the event of a new message names its sender. */
@@ -35,6 +35,7 @@ export interface Outbox {
   readonly claim: (
     conversationId: number,
     rows: readonly Message[],
+    askedAt: number,
   ) => Readonly<Record<number, string>>
   /** A row of an earlier visit was known to be this own message. */
   readonly recognize: (rowId: number, key: string) => void
@@ -44,6 +45,13 @@ export interface Outbox {
   readonly forget: () => void
   /** Tells the state of everything here once more. */
   readonly restore: () => void
+  /** This tab sends for all from here on. */
+  readonly lead: () => Promise<void>
+  /** Another tab sends, or none. */
+  readonly follow: () => void
+  /** Something may have been missed: takes what is kept, and has the leader tell what is under way. */
+  readonly refresh: () => void
+  readonly onTold: (message: OutboxMessage) => void
 }
 
 /** What the outbox needs of its surroundings. */
@@ -52,6 +60,8 @@ export interface OutboxPeers {
   readonly conversations: Conversations
   readonly lanes: Lanes
   readonly ready: Readiness
+  /** Keeps the client at work until the returned function is called. */
+  readonly hold: () => () => void
   readonly newestId: (conversationId: number) => number
   /** Whether it is known which messages the conversation had before. */
   readonly isKnown: (conversationId: number) => boolean
@@ -62,307 +72,292 @@ export interface OutboxPeers {
   readonly checkSession: () => Promise<void>
 }
 
-/** Readings of history that must not show an unclear message before it is sent again. */
-const READINGS = 2
-/** Sent so often again, a message is left to the customer: each time may make a copy for the agents. */
-const RESENDS = 2
+/** Who waits for the outcome of a request in this tab. */
+interface Waiting {
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
+}
 
-/** Sends what is queued, in order per conversation, and what was unclear only when no row of it is there. */
+/** Takes what is to be sent in any tab; the leader sends it, and tells the others what became of it. */
 export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
-  const { api, clock, preview, signal, store, timings } = context
-  const { connection, conversations, lanes, ready } = peers
-  const records = createOutboxRecords(context, takeOver)
-  const entries = new Map<string, OutboxEntry>()
+  const { clock, logger, preview, signal, store, tabs } = context
+  const { connection, conversations, reread } = peers
   const owners = createRowOwners()
-  /** Keys that went out: an echo with another one is of another device. */
-  const sentKeys = new Set<string>()
-  /** The newest row that an answer told of: no later message is that one, also after a reload. */
-  let answeredId = 0
-  /** Counts sessions: what was asked in a former one means nothing now. */
-  let generation = 0
-
-  async function deliver(entry: OutboxEntry): Promise<void> {
-    for (let attempt = 0; isOpen(entry); attempt++) {
-      const startedIn = generation
-      try {
-        const { sourceId } = await ready()
-        if (entry.sourceId !== undefined && entry.sourceId !== sourceId) startOver(entry)
-        const currentId = entry.conversationId ?? (await conversations.ensureCurrent())
-        // It may have joined another one meanwhile.
-        const conversationId = (entry.conversationId ??= currentId)
-        if (entry.status === 'unknown') await find(entry, conversationId)
-        // Else an old row with the same text could be taken for this message.
-        else if (!peers.isKnown(conversationId)) await peers.reread(conversationId)
-        if (isQueued(entry) && startedIn === generation) await post(entry, sourceId, conversationId)
-      } catch (error) {
-        if (signal.aborted || !isHere(entry)) return
-        if (UniLinkError.is(error, 'not-found')) await peers.checkSession()
-        if (startedIn === generation) {
-          if (!isForNow(entry, error)) {
-            fail(entry, error)
-            continue
-          }
-          if (entry.status === 'sending') void queue(entry)
-        }
-        await wait(clock, delayAfter(error, attempt, context), signal)
-      }
-    }
-  }
-
-  async function post(entry: OutboxEntry, sourceId: string, conversationId: number): Promise<void> {
-    const { key, content, files } = entry
-    entry.conversationId = conversationId
-    entry.sourceId = sourceId
-    entry.afterId ??= Math.max(peers.newestId(conversationId), answeredId)
-    entry.status = 'sending'
-    sentKeys.add(key)
-    store.apply({ type: 'message.sending', conversationId, key })
-    const startedIn = generation
-    // A page that goes away now must not be taken for one that has not tried.
-    await records.write(entry)
-    if (entry.status !== 'sending' || !isHere(entry)) return
-    peers.onSend(conversationId)
-    const askedAt = clock.now()
-    const input = { ...(content !== null && { content }), files, echoId: key }
-    const create$ = api.messages.create(sourceId, conversationId, input)
-    const answered = execute(create$, signal, (step) => {
-      if (step.kind !== 'progress' || !isHere(entry) || startedIn !== generation) return
-      const progress = step.totalBytes > 0 ? step.sentBytes / step.totalBytes : 0
-      store.apply({ type: 'message.sending', conversationId, key, progress })
-    }).then((step) => {
-      if (step.kind !== 'message' || startedIn !== generation) return
-      const { message } = step
-      answeredId = Math.max(answeredId, message.id)
-      if (!owners.settle(key, message.id)) return
-      if (!isHere(entry)) return store.apply({ type: 'message.answered', message, askedAt })
-      void remove(entry)
-      store.apply({ type: 'message.sent', conversationId, key, message, askedAt })
-    })
-    // The echo usually comes first; the answer then has nothing to add but may still fail.
-    await Promise.race([answered, settled(entry)])
-  }
-
-  /** An unclear message is confirmed by its echo, claimed by a reading of history, or sent again. */
-  async function find(entry: OutboxEntry, conversationId: number): Promise<void> {
-    const startedIn = generation
-    for (let reading = 0; reading < READINGS; reading++) {
-      await Promise.race([wait(clock, timings.findEveryMs, signal), settled(entry)])
-      if (!isHere(entry) || startedIn !== generation) return
-      await peers.reread(conversationId, entry.afterId)
-      if (!isHere(entry) || startedIn !== generation) return
-    }
-    if (entry.resends >= RESENDS) {
-      const reason = 'no row of it was found: look with the agents, retry or discard it'
-      return settle(entry, 'failed', unconfirmed(reason))
-    }
-    entry.resends += 1
-    void queue(entry)
-  }
-
-  /** Refused is refused; without a clear answer the server may have stored it. */
-  function fail(entry: OutboxEntry, cause: unknown): void {
-    const isUnclear = entry.status === 'sending' && !isRefusal(cause)
-    entry.isUnclear ||= isUnclear
-    settle(entry, isUnclear ? 'unknown' : 'failed', cause)
-  }
-
-  function settle(entry: OutboxEntry, status: 'unknown' | 'failed', cause: unknown): void {
-    entry.status = status
-    entry.error = toErrorJson(cause)
-    void records.write(entry)
-    tellFailure(entry, entry.error)
-  }
-
-  function tellFailure({ status, conversationId, key }: OutboxEntry, error: ErrorJson): void {
-    const type = status === 'unknown' ? 'message.unknown' : 'message.failed'
-    store.apply({ type, conversationId, key, error })
-  }
-
-  function queue(entry: OutboxEntry): Promise<void> {
-    entry.status = 'queued'
-    const written = records.write(entry)
-    tellQueued(entry)
-    return written
-  }
-
-  function tellQueued(entry: OutboxEntry): void {
-    const { key, conversationId, content, createdAt, localFiles: files } = entry
-    store.apply({ type: 'message.queued', conversationId, key, content, files, createdAt })
-  }
-
-  /** In the next session nothing of it is there: it is sent as if for the first time. */
-  function startOver(entry: OutboxEntry): void {
-    entry.conversationId = null
-    entry.isUnclear = false
-    entry.resends = 0
-    delete entry.afterId
-    delete entry.sourceId
-    if (entry.status === 'sending' || entry.status === 'unknown') void queue(entry)
-    else void records.write(entry)
-    entry.onSettled()
-  }
-
-  function enter(entry: OutboxEntry): void {
-    lanes
-      .run(entry.conversationId, () => deliver(entry))
-      .catch((error: unknown) => {
-        if (!signal.aborted) context.logger.warn('unable to send a message', toErrorJson(error))
-      })
-  }
-
-  const isHere = ({ key }: OutboxEntry): boolean => entries.has(key)
-  const isQueued = (entry: OutboxEntry): boolean => entry.status === 'queued' && isHere(entry)
-  const isOpen = (entry: OutboxEntry): boolean => isHere(entry) && entry.status !== 'failed'
-
-  const settled = (entry: OutboxEntry): Promise<void> =>
-    new Promise((resolve) => (entry.onSettled = resolve))
-
-  function remove(entry: OutboxEntry): Promise<void> {
-    entries.delete(entry.key)
-    for (const { previewUrl } of entry.localFiles) if (previewUrl) preview.revoke(previewUrl)
-    entry.onSettled()
-    return records.remove(entry.key)
-  }
-
-  function unsent(key: string, operation: string): OutboxEntry {
+  const waiting = new Map<string, Waiting>()
+  const entries = createOutboxEntries(context, {
+    hold: peers.hold,
+    isSettled: owners.isSettled,
+    onGone: (key) => void conclude(key),
+  })
+  const delivery = createDelivery(context, {
+    ...peers,
+    entries,
+    resolve: createResolver(context, { entries, reread }),
+    post: createPostMessage(context, {
+      entries,
+      newestId: (id) => Math.max(peers.newestId(id), owners.newestId()),
+      onAnswer(answer) {
+        settle(answer)
+        tabs.tell(answer)
+      },
+      onReplaced: () => void delivery.stop(),
+    }),
+    perform: createPerformRequest(context, conversations),
+    onOutcome,
+  })
+  const errands = createErrands(context, async (command, key) => {
     const entry = entries.get(key)
-    if (entry && entry.status !== 'sending') return entry
+    // It was done already, by an earlier leader or for another tab.
+    if (entry && entry.status !== 'sending') await works[command](entry)
+  })
+
+  const works: Record<OutboxErrand['command'], (entry: OutboxEntry) => Promise<void>> = {
+    async retry(entry) {
+      const { conversationId, isUnclear, afterId } = entry
+      // It may have been stored after all: then history has it, and it is not sent again.
+      if (isUnclear && conversationId !== null) await reread(conversationId, afterId)
+      if (!tabs.isLeader() || !entries.isHere(entry) || entry.status !== 'failed') return
+      void entries.change(entry, { status: 'queued', resends: 0 })
+      delivery.enter(entry)
+      connection.reconnect()
+    },
+    async discard({ key }) {
+      tabs.tell({ type: 'outbox.removed', key })
+      await conclude(key)
+    },
+  }
+
+  /** A row is this message, or holds the answer that was asked for. */
+  function settle({ key, message, askedAt, isClaimed }: OutboxSettled): void {
+    const entry = entries.get(key)
+    const { conversationId } = message
+    const answered = { type: 'message.answered', message, askedAt } as const
+    if (entry?.request) {
+      store.apply(answered)
+      return void conclude(key)
+    }
+    if (isClaimed) owners.exclude(message.id)
+    else if (!owners.settle(key, message.id)) return
+    if (entry) entries.move(entry, conversationId)
+    void entries.end(key)
+    store.apply(entry ? { ...answered, type: 'message.sent', conversationId, key } : answered)
+  }
+
+  /** It was taken back, or is a request that has its outcome; resolves when nothing of it is kept. */
+  function conclude(key: string, error?: unknown): Promise<void> {
+    const entry = entries.get(key)
+    const { resolve, reject } = waiting.get(key) ?? {}
+    waiting.delete(key)
+    const ended = entries.end(key)
+    if (entry && !entry.request) {
+      store.apply({ type: 'message.discarded', conversationId: entry.conversationId, key })
+    }
+    if (error === undefined) resolve?.()
+    else if (reject) reject(error)
+    else if (tabs.isLeader()) logger.warn('unable to do what was asked for', toErrorJson(error))
+    return ended
+  }
+
+  function onOutcome({ key }: OutboxEntry, outcome: RequestOutcome): void {
+    if ('error' in outcome) {
+      tabs.tell({ type: 'outbox.removed', key, error: toErrorJson(outcome.error) })
+      return void conclude(key, outcome.error)
+    }
+    const { message, askedAt } = outcome
+    if (message === undefined) {
+      tabs.tell({ type: 'outbox.removed', key })
+      return void conclude(key)
+    }
+    const answer: OutboxSettled = { type: 'outbox.settled', key, message, askedAt }
+    settle(answer)
+    tabs.tell(answer)
+  }
+
+  /** One that this tab has to send, and has not begun to. */
+  function begin(entry: OutboxEntry): void {
+    const { status, conversationId } = entry
+    if (status === 'sending') {
+      const error = unconfirmed('the page went away while it was sent').toJSON()
+      void entries.change(entry, { status: 'unknown', isUnclear: true, error })
+    }
+    entries.move(entry, conversationId ?? conversations.currentId())
+    if (status !== 'failed') delivery.enter(entry)
+  }
+
+  function load(isNewLeader: boolean): Promise<void> {
+    return entries.load(isNewLeader).catch((error: unknown) => {
+      logger.warn('unable to read what was left to send', toErrorJson(error))
+    })
+  }
+
+  /** What another tab has written, and nobody has heard of. */
+  async function takeUp(): Promise<void> {
+    const known = entries.all()
+    await load(false)
+    if (!tabs.isLeader()) return
+    for (const entry of entries.all()) {
+      if (!known.includes(entry)) begin(entry)
+      entries.tell(entry)
+    }
+  }
+
+  function create(
+    fields: Pick<OutboxEntry, 'content' | 'files' | 'conversationId' | 'request'>,
+  ): OutboxEntry {
+    const newest = Math.max(...entries.all().map(({ createdAt }) => createdAt))
+    return createEntry(
+      {
+        ...fields,
+        conversationId: fields.conversationId ?? conversations.currentId(),
+        key: createUuid(context.random),
+        // A reload must not mix up what was sent at the same time.
+        createdAt: Math.max(clock.now(), newest + 1),
+      },
+      preview,
+    )
+  }
+
+  /** Waits for its outcome: a message that is shown, not sent, and not on its way. */
+  function checkUnsent(key: string, operation: string): void {
+    const entry = entries.get(key)
+    if (entry && entry.status !== 'sending') return
     const reason = entry
       ? 'it is being sent: wait for its outcome'
       : 'no unsent message has this key: take it from an item of `messages$`'
     throw new UniLinkError('state', 'missing', `unable to ${operation} the message; ${reason}`)
   }
 
-  function takeOver(adopted: readonly OutboxRecord[]): void {
-    for (const record of adopted) {
-      // A page that took it over at the same time, and went, may have left it a second time.
-      if (sentKeys.has(record.key)) {
-        if (!entries.has(record.key)) void records.remove(record.key)
-        continue
-      }
-      const entry = fromRecord(record, preview)
-      entry.conversationId ??= conversations.currentId()
-      entries.set(entry.key, entry)
-      sentKeys.add(entry.key)
-      if (entry.status !== 'failed') enter(entry)
-      tell(entry)
-    }
-  }
-
-  function tell(entry: OutboxEntry): void {
-    const { status, conversationId, key, error } = entry
-    tellQueued(entry)
-    if (status === 'sending') store.apply({ type: 'message.sending', conversationId, key })
-    else if (status !== 'queued' && error) tellFailure(entry, error)
-  }
-
-  // What an earlier page left behind goes first.
-  const resumed = records.adopt().catch((error: unknown) => {
-    context.logger.warn('unable to read what was left to send', toErrorJson(error))
-  })
+  // Something may have been left behind: it sets the client to work.
+  void load(false)
 
   return {
     async send(conversationId, input) {
       const { content = '', files = [] } = checkMessageInput(input)
-      const entry = createEntry(
-        {
-          key: createUuid(context.random),
-          content: content || null,
-          files,
-          createdAt: clock.now(),
-          conversationId: conversationId ?? conversations.currentId(),
-        },
-        preview,
-      )
-      entries.set(entry.key, entry)
+      const entry = create({ content: content || null, files, conversationId })
       // First its place in the lane: who hears of it may send another message at once.
-      const entered = resumed.then(() => enter(entry))
-      const written = queue(entry)
+      delivery.enter(entry)
+      const kept = entries.add(entry)
+      if (entry.conversationId !== null) peers.onSend(entry.conversationId)
       // Somebody waits for an answer: no back-off of the line now.
       connection.reconnect()
-      await Promise.all([entered, written])
+      await kept
       return entry.key
     },
+    async request(conversationId, request) {
+      if (request.type === 'rate') checkSurveyAnswer(request.answer)
+      // A copy: an app may hand in what no database takes, as the proxies of Vue.
+      const copy = JSON.parse(JSON.stringify(request)) as OutboxRequest // it is JSON by its type
+      const entry = create({ content: null, files: [], conversationId, request: copy })
+      const outcome = new Promise<void>((resolve, reject) => {
+        waiting.set(entry.key, { resolve, reject })
+      })
+      delivery.enter(entry)
+      void entries.add(entry)
+      return outcome
+    },
     async retry(key) {
-      const entry = unsent(key, 'retry')
-      const { conversationId, isUnclear, afterId } = entry
-      // It may have been stored after all: then history has it, and it is not sent again.
-      if (isUnclear && conversationId !== null) await peers.reread(conversationId, afterId)
-      if (!isHere(entry) || entry.status !== 'failed') return
-      entry.resends = 0
-      void queue(entry)
-      enter(entry)
-      connection.reconnect()
+      checkUnsent(key, 'retry')
+      await errands.run('retry', key)
     },
     async discard(key) {
-      const entry = unsent(key, 'discard')
-      const removed = remove(entry)
-      store.apply({ type: 'message.discarded', conversationId: entry.conversationId, key })
-      await removed
+      checkUnsent(key, 'discard')
+      await errands.run('discard', key)
     },
-    confirm({ echoId, id, messageType }, isNew) {
+    confirm(message, isNew) {
+      const { echoId, id, messageType, conversationId } = message
       if (messageType !== 'incoming' || !isNew) return undefined
-      if (echoId === undefined || !sentKeys.has(echoId)) {
+      // Other clients number as they like: only what is unique can name a message.
+      if (!UUID.test(echoId ?? '') || echoId === undefined) {
         owners.exclude(id)
         return undefined
       }
       if (!owners.settle(echoId, id)) return undefined
       const entry = entries.get(echoId)
-      if (entry) void remove(entry)
-      return entry?.key
+      if (entry === undefined) return undefined
+      entries.move(entry, conversationId)
+      void entries.end(echoId)
+      if (tabs.isLeader()) {
+        tabs.tell({ type: 'outbox.settled', key: echoId, message, askedAt: clock.now() })
+      }
+      return echoId
     },
     isTwin: owners.isTwin,
-    claim(conversationId, rows) {
+    claim(conversationId, rows, askedAt) {
       const claims: Record<number, string> = {}
-      for (const row of [...rows].sort((a, b) => a.id - b.id)) {
-        const sent = [...entries.values()].filter(
-          (entry) => entry.conversationId === conversationId && wasSent(entry),
-        )
-        const entry = owners.claim(row, sent)
-        if (entry === undefined) continue
-        claims[row.id] = entry.key
-        void remove(entry)
+      if (!tabs.isLeader()) return claims
+      for (const message of [...rows].sort((a, b) => a.id - b.id)) {
+        const isWanted = (entry: OutboxEntry): boolean =>
+          entry.conversationId === conversationId && wasSent(entry)
+        const key = owners.claim(message, entries.all().filter(isWanted))?.key
+        if (key === undefined) continue
+        claims[message.id] = key
+        void entries.end(key)
+        tabs.tell({ type: 'outbox.settled', key, message, askedAt, isClaimed: true })
       }
       return claims
     },
     recognize(rowId, key) {
       owners.settle(key, rowId)
-      sentKeys.add(key)
-      const entry = entries.get(key)
-      if (entry) void remove(entry)
+      if (entries.get(key)) void entries.end(key)
     },
     adopt(conversationId) {
-      for (const entry of entries.values()) {
-        if (entry.conversationId !== null) continue
-        entry.conversationId = conversationId
-        void records.write(entry)
+      for (const entry of entries.all()) {
+        if (entry.conversationId === null) void entries.change(entry, { conversationId })
       }
     },
-    forget() {
-      generation += 1
-      entries.forEach(startOver)
+    forget: delivery.forget,
+    restore: entries.restore,
+    async lead() {
+      const isCurrent = delivery.stop()
+      await load(true)
+      if (!isCurrent() || signal.aborted) return
+      delivery.start()
+      for (const entry of entries.all()) {
+        begin(entry)
+        entries.tell(entry)
+      }
+      errands.repeat()
     },
-    restore: () => entries.forEach(tell),
+    follow: () => void delivery.stop(),
+    refresh() {
+      if (tabs.isLeader()) return
+      errands.repeat()
+      void load(false).then(() => tabs.tell({ type: 'outbox.read' }))
+    },
+    onTold(message) {
+      switch (message.type) {
+        case 'outbox.put': {
+          const { record, isShared } = message
+          if (!tabs.isLeader()) return entries.take(record, isShared)
+          if (entries.get(record.key)) return
+          entries.take(record, isShared)
+          const entry = entries.get(record.key)
+          if (entry) begin(entry)
+          return
+        }
+        case 'outbox.settled':
+          return settle(message)
+        case 'outbox.removed': {
+          const { key, error } = message
+          // The tab that took it back did not know that it is on its way.
+          if (tabs.isLeader() && entries.get(key)?.status === 'sending') return
+          return void conclude(key, error && fromErrorJson(error))
+        }
+        case 'outbox.read':
+          if (tabs.isLeader()) void takeUp()
+          return
+        case 'outbox.errand':
+          return errands.onAsked(message)
+        case 'outbox.done':
+          return errands.onDone(message.id, message.error)
+      }
+    },
   }
 }
 
-function wasSent({ status, isUnclear }: OutboxEntry): boolean {
-  return status === 'sending' || isUnclear
-}
+/** As every client of this kind makes them. */
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
-/** Nothing was stored, and the same attempt may succeed later. */
-function isForNow(entry: OutboxEntry, error: unknown): boolean {
-  return entry.status === 'sending'
-    ? UniLinkError.is(error, 'rate-limited', 'too-many-messages')
-    : UniLinkError.is(error) && error.isRetryable
-}
-
-/** Nothing was stored: the server said no. */
-function isRefusal(error: unknown): boolean {
-  return (
-    UniLinkError.is(error) &&
-    error.status !== undefined &&
-    error.status >= 400 &&
-    error.status < 500
-  )
+function wasSent({ request, status, isUnclear }: OutboxEntry): boolean {
+  return !request && (status === 'sending' || isUnclear)
 }

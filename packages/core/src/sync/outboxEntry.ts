@@ -1,12 +1,21 @@
 import { UniLinkError, type ErrorJson } from '../errors.ts'
+import type { SubmittedValues, SurveyAnswer } from '../model/messageContent.ts'
 import type { LocalFile, OutgoingFile } from '../model/outgoingFile.ts'
 import type { Preview } from '../ports/preview.ts'
 import type { SentMessage } from './rowOwners.ts'
 
-/** An own message on its way. */
+/** What a customer asks of a conversation besides a text; repeated, it changes nothing more. */
+export type OutboxRequest =
+  | { readonly type: 'resolve' }
+  | { readonly type: 'answer'; readonly messageId: number; readonly values: SubmittedValues }
+  | { readonly type: 'rate'; readonly answer: SurveyAnswer }
+
+/** An own message or request on its way. */
 export interface OutboxEntry extends SentMessage {
   readonly createdAt: number
   readonly localFiles: readonly LocalFile[]
+  /** What is asked instead of a text; it is not shown as an item. */
+  readonly request?: OutboxRequest
   conversationId: number | null
   /** Whose attempts those were: what another session was asked means nothing. */
   sourceId?: string
@@ -16,17 +25,17 @@ export interface OutboxEntry extends SentMessage {
   isUnclear: boolean
   /** How often it was sent again because no row of it was found. */
   resends: number
+  /** Whether all tabs find it in the storage: one that is no longer there has ended. */
+  isShared: boolean
   /** Wakes who waits for an outcome: it is known to be stored, taken back, or its session is gone. */
   onSettled: () => void
 }
 
 /** What is kept of an entry over a reload. */
-export interface OutboxRecord extends Pick<
+export interface OutboxRecord extends Omit<
   OutboxEntry,
-  'key' | 'content' | 'createdAt' | 'conversationId' | 'sourceId' | 'status' | 'error'
+  'files' | 'localFiles' | 'isShared' | 'onSettled'
 > {
-  readonly isUnclear: boolean
-  readonly afterId?: number
   readonly files: readonly StoredFile[]
 }
 
@@ -38,24 +47,28 @@ interface StoredFile {
   readonly blob: Blob
 }
 
-/** A message that nobody has tried to send. */
-export function createEntry(
-  fields: Pick<OutboxEntry, 'key' | 'content' | 'files' | 'createdAt' | 'conversationId'>,
-  preview: Preview,
-): OutboxEntry {
+/** What makes an entry. */
+type NewEntry = Pick<
+  OutboxEntry,
+  'key' | 'content' | 'files' | 'createdAt' | 'conversationId' | 'request'
+>
+
+/** An entry that nobody has tried to send. */
+export function createEntry(fields: NewEntry, preview: Preview): OutboxEntry {
   return {
     ...fields,
     localFiles: fields.files.map((file) => describe(file, preview.create(file))),
     status: 'queued',
     isUnclear: false,
     resends: 0,
+    isShared: false,
     onSettled() {},
   }
 }
 
 /** The entry as it is kept. */
 export function toRecord(entry: OutboxEntry): OutboxRecord {
-  const { localFiles, resends, onSettled, files, ...kept } = entry
+  const { localFiles, isShared, onSettled, files, ...kept } = entry
   return {
     ...kept,
     files: files.map((file) => ({
@@ -67,17 +80,10 @@ export function toRecord(entry: OutboxEntry): OutboxRecord {
   }
 }
 
-/** The entry as an earlier visit left it: what was being sent then may have been stored. */
+/** The entry as another tab or an earlier visit left it. */
 export function fromRecord(record: OutboxRecord, preview: Preview): OutboxEntry {
   const { files, ...kept } = record
-  const entry = createEntry({ ...kept, files: files.map(toFile) }, preview)
-  Object.assign(entry, kept)
-  if (entry.status === 'sending') {
-    entry.status = 'unknown'
-    entry.isUnclear = true
-    entry.error = unconfirmed('the page went away while it was sent').toJSON()
-  }
-  return entry
+  return Object.assign(createEntry({ ...kept, files: files.map(toFile) }, preview), kept)
 }
 
 /** Nobody can tell whether the message was stored. */

@@ -1,7 +1,6 @@
-import { createSandbox, createSeededRandom } from '@unilink/sandbox'
+import { createSandbox } from '@unilink/sandbox'
 import { describe, expect, it } from 'vitest'
 import { openChat, type Chat } from '../../test/openChat.ts'
-import { createLocalLocks } from '../ports/locks.ts'
 import { createMemoryStorage } from '../ports/memoryStorage.ts'
 
 const posts = { path: '/messages', method: 'POST' }
@@ -171,33 +170,6 @@ describe('after a reload', () => {
 
     expect(other.rows.messages.map(({ content }) => content)).toEqual(['news'])
     expect(chat.texts()).toEqual(['news'])
-  })
-})
-
-describe('with another page open', () => {
-  it('leaves alone what a living page sends, and takes over what it leaves behind', async () => {
-    const shared = { storage: createMemoryStorage(), locks: createLocalLocks() }
-    const first = openChat(shared)
-    await first.begin()
-    const { clock, sandbox } = first
-    sandbox.faults.set('offline')
-    await send(first, 'once')
-    await first.settle(1_000)
-
-    const { fetch, WebSocket } = sandbox
-    const random = createSeededRandom(99)
-    const second = openChat({ ...shared, fetch, WebSocket, clock, random })
-    second.look()
-    await first.settle(1_000)
-    expect(second.texts()).toEqual([])
-    first.client.destroy()
-    await first.settle(1_000)
-    expect(second.texts()).toEqual(['once'])
-    sandbox.faults.clear()
-    await first.settle(60_000)
-
-    expect(stored(first)).toEqual(['Hello', 'once'])
-    expect(second.texts()).toEqual(['Hello', 'once'])
   })
 })
 

@@ -10,6 +10,10 @@ export interface RowOwners {
    * server has no means to notice.
    */
   readonly settle: (key: string, id: number) => boolean
+  /** Whether it was told which row the message is. */
+  readonly isSettled: (key: string) => boolean
+  /** The newest row told of: no message sent later is that one. */
+  readonly newestId: () => number
   /** The row is another device's: no text makes it a message of this client. */
   readonly exclude: (id: number) => void
   /** Whether a row is known to be a second copy. */
@@ -33,9 +37,11 @@ export function createRowOwners(): RowOwners {
   const rowIds = new Map<string, number>()
   const ownedIds = new Set<number>()
   const twinIds = new Set<number>()
+  let newestId = 0
 
   return {
     settle(key, id) {
+      newestId = Math.max(newestId, id)
       const rowId = rowIds.get(key)
       if (rowId !== undefined && rowId !== id) {
         twinIds.add(id)
@@ -45,6 +51,8 @@ export function createRowOwners(): RowOwners {
       ownedIds.add(id)
       return true
     },
+    isSettled: (key) => rowIds.has(key),
+    newestId: () => newestId,
     exclude: (id) => void ownedIds.add(id),
     isTwin: (id) => twinIds.has(id),
     claim(row, sent) {

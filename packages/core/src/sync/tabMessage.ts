@@ -1,4 +1,5 @@
 import type { LineMessage } from './lineRelay.ts'
+import type { OutboxMessage } from './outboxMessage.ts'
 
 /** What tabs tell one another. Never a secret: who needs one reads it from storage. */
 export type TabMessage =
@@ -13,6 +14,7 @@ export type TabMessage =
 /** What is about the chat. */
 export type TabFact =
   | LineMessage
+  | OutboxMessage
   /** Somebody in a follower waits: the leader tries at once. */
   | { readonly type: 'reconnect' }
   /** The stored session is another one now, or its contact has changed. */

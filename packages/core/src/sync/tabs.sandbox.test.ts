@@ -1,112 +1,9 @@
-import {
-  createSandbox,
-  createVirtualClock,
-  type Sandbox,
-  type VirtualClock,
-} from '@unilink/sandbox'
 import { describe, expect, it } from 'vitest'
-import { createMortalPorts } from '../../test/createMortalPorts.ts'
-import { createFakeBrowser, type FakeBrowser, type FakeTab } from '../../test/fakeBrowser.ts'
-import { createFakeSignals, type FakeSignals } from '../../test/fakeSignals.ts'
-import { createClient, type Client, type CreateClientOptions } from '../index.ts'
-
-/** A tab that shows the current conversation. */
-interface OpenTab extends Pick<FakeTab, 'freeze' | 'thaw' | 'throttle'> {
-  readonly client: Client
-  readonly signals: FakeSignals
-  readonly send: (content: string) => Promise<string>
-  readonly texts: () => readonly (string | null)[]
-  /** Sockets it has opened so far. */
-  readonly sockets: () => number
-  /** How often it has told the server that the customer is there. */
-  readonly presences: () => number
-  readonly crash: () => void
-}
-
-/** A browser, and the server its tabs talk to. */
-interface World {
-  readonly clock: VirtualClock
-  readonly sandbox: Sandbox
-  readonly browser: FakeBrowser
-  readonly open: (options?: Partial<CreateClientOptions>) => OpenTab
-}
-
-function createWorld(): World {
-  const clock = createVirtualClock()
-  const sandbox = createSandbox({ clock })
-  const browser = createFakeBrowser(clock)
-
-  function open(options: Partial<CreateClientOptions> = {}): OpenTab {
-    const tab = browser.openTab()
-    const signals = createFakeSignals()
-    let sockets = 0
-    let presences = 0
-    const ports = createMortalPorts({
-      clock: tab.clock,
-      signals,
-      storage: browser.storage,
-      fetch: sandbox.fetch,
-      WebSocket: new Proxy(sandbox.WebSocket, {
-        construct(Socket, [url, protocols]: [string, string[]]) {
-          sockets += 1
-          const socket = new Socket(url, protocols)
-          const send = socket.send.bind(socket)
-          socket.send = (text) => {
-            if (String(text).includes('update_presence')) presences += 1
-            send(text)
-          }
-          return socket
-        },
-      }),
-      storageMs: () => 0,
-    })
-    const client = createClient({
-      url: sandbox.url,
-      inbox: sandbox.inbox.identifier,
-      ...ports,
-      locks: tab.locks,
-      channel: tab.channel,
-      logger: { debug() {}, warn() {} },
-      ...options,
-    })
-    const chat = client.conversation()
-    chat.messages$.subscribe()
-    return {
-      client,
-      signals,
-      freeze: tab.freeze,
-      thaw: tab.thaw,
-      throttle: tab.throttle,
-      send: (content) => chat.send({ content }),
-      texts: () => chat.messages$.value.items.map(({ content }) => content),
-      sockets: () => sockets,
-      presences: () => presences,
-      crash() {
-        ports.kill()
-        tab.close()
-      },
-    }
-  }
-
-  return { clock, sandbox, browser, open }
-}
-
-/** A leader and a follower that show one message. */
-async function openTwo(options?: Partial<CreateClientOptions>) {
-  const world = createWorld()
-  const leader = world.open(options)
-  await world.clock.advance(100)
-  const follower = world.open(options)
-  await leader.send('Hello')
-  await world.clock.advance(1_000)
-  expect(follower.texts()).toEqual(['Hello'])
-  expect([leader.sockets(), follower.sockets()]).toEqual([1, 0])
-  return { ...world, leader, follower }
-}
+import { createBrowserWorld, openTwoTabs } from '../../test/browserWorld.ts'
 
 describe('tabs', () => {
   it('make one contact, one conversation and one socket, however many there are', async () => {
-    const { clock, sandbox, open } = createWorld()
+    const { clock, sandbox, open } = createBrowserWorld()
     const tabs = Array.from({ length: 20 }, () => open())
     await clock.advance(1_000)
 
@@ -123,7 +20,7 @@ describe('tabs', () => {
   })
 
   it('have a new leader within a second when theirs crashes, and miss nothing', async () => {
-    const { clock, sandbox, leader, follower } = await openTwo()
+    const { clock, sandbox, leader, follower } = await openTwoTabs()
 
     leader.crash()
     sandbox.agent.say(1, 'in between')
@@ -137,7 +34,7 @@ describe('tabs', () => {
   })
 
   it('have a new leader within five seconds when theirs is frozen', async () => {
-    const { clock, sandbox, leader, follower } = await openTwo()
+    const { clock, sandbox, leader, follower } = await openTwoTabs()
 
     leader.freeze()
     sandbox.agent.say(1, 'while frozen')
@@ -148,7 +45,7 @@ describe('tabs', () => {
   })
 
   it('follow the new leader after they were frozen as the old one', async () => {
-    const { clock, sandbox, leader, follower } = await openTwo()
+    const { clock, sandbox, leader, follower } = await openTwoTabs()
     leader.freeze()
     await clock.advance(10_000)
 
@@ -166,7 +63,7 @@ describe('tabs', () => {
   })
 
   it('send nothing as a leader of the past', async () => {
-    const { clock, sandbox, leader, follower } = await openTwo()
+    const { clock, sandbox, leader, follower } = await openTwoTabs()
     sandbox.faults.set('offline')
     await leader.send('mine')
     await clock.advance(1_000)
@@ -183,7 +80,7 @@ describe('tabs', () => {
   })
 
   it('leave the lead to a hidden tab', async () => {
-    const { clock, leader, follower } = await openTwo()
+    const { clock, leader, follower } = await openTwoTabs()
     leader.signals.send('hidden')
 
     await clock.advance(120_000)
@@ -193,7 +90,7 @@ describe('tabs', () => {
   })
 
   it('take the lead from one whose timers are throttled, not before half a minute', async () => {
-    const { clock, leader, follower } = await openTwo()
+    const { clock, leader, follower } = await openTwoTabs()
     leader.signals.send('hidden')
     leader.throttle()
 
@@ -205,7 +102,7 @@ describe('tabs', () => {
   })
 
   it('do not take the lead over while nobody looks at them', async () => {
-    const { clock, leader, follower } = await openTwo()
+    const { clock, leader, follower } = await openTwoTabs()
     follower.signals.send('hidden')
     leader.freeze()
 
@@ -218,7 +115,7 @@ describe('tabs', () => {
   })
 
   it('count as seen by the customer while any of them is', async () => {
-    const { clock, leader, follower } = await openTwo()
+    const { clock, leader, follower } = await openTwoTabs()
     leader.signals.send('hidden')
     const before = leader.presences()
     await clock.advance(60_000)
@@ -231,7 +128,7 @@ describe('tabs', () => {
   })
 
   it('lose the line when they miss an event, and read what they missed', async () => {
-    const { clock, sandbox, browser, follower } = await openTwo()
+    const { clock, sandbox, browser, follower } = await openTwoTabs()
     browser.loseNext()
     sandbox.agent.say(1, 'missed')
     await clock.advance(500)
@@ -242,7 +139,7 @@ describe('tabs', () => {
   })
 
   it('lead themselves where they share no storage', async () => {
-    const { clock, sandbox, browser, open } = createWorld()
+    const { clock, sandbox, browser, open } = createBrowserWorld()
     const tabs = [0, 1].map(() => open({ storage: { ...browser.storage, isShared: false } }))
     for (const { send } of tabs) await send('Hello')
     await clock.advance(2_000)
@@ -253,7 +150,7 @@ describe('tabs', () => {
   })
 
   it('lead themselves from when their storage gives up', async () => {
-    const { clock, sandbox, browser, open } = await openTwo()
+    const { clock, sandbox, browser, open } = await openTwoTabs()
     const get = (): Promise<never> => new Promise(() => {})
     const third = open({ storage: { ...browser.storage, get }, createContact: 'start' })
     await clock.advance(20_000)
@@ -265,7 +162,7 @@ describe('tabs', () => {
   })
 
   it('leave no timer, lock or channel behind', async () => {
-    const { clock, sandbox, browser, leader, follower } = await openTwo()
+    const { clock, sandbox, browser, leader, follower } = await openTwoTabs()
     for (const { client } of [follower, leader]) client.destroy()
     await clock.advance(1)
 
@@ -276,7 +173,7 @@ describe('tabs', () => {
   })
 
   it('tell one another no secret', async () => {
-    const { clock, sandbox, browser, leader } = await openTwo()
+    const { clock, sandbox, browser, leader } = await openTwoTabs()
     await leader.client.updateContact({ name: 'Ada' })
     sandbox.agent.say(1, 'Hi')
     await clock.advance(2_000)
