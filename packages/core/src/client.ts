@@ -1,4 +1,5 @@
 import type { ContactInput } from './model/contact.ts'
+import type { IdentifyInput } from './model/identity.ts'
 import type { JsonObject } from './model/json.ts'
 import type { ConnectionState } from './model/connectionState.ts'
 import type {
@@ -49,6 +50,25 @@ export interface Client {
    * @throws UniLinkError `invalid` with `fields` for what the server refuses.
    */
   readonly updateContact: (input: ContactInput, options?: CommandOptions) => Promise<void>
+  /**
+   * Says who the customer is, and what else is known of them.
+   *
+   * @remarks Nothing changes before the server has accepted the identity. An anonymous customer's unsent
+   * messages go along, and so does a conversation they have begun: then `contact$` may say `isLinked: false`.
+   * Whoever was identified as somebody else leaves the screen, as with `logOut`, but stays in storage. Said
+   * twice, nothing happens. While the device is offline it waits.
+   * @throws UniLinkError `identity-rejected` for a wrong hash: then the former customer goes on. `invalid`
+   * with `fields` for a name, an email or a phone number the server refuses: the identity holds all the same.
+   * `contact-changed` when `logOut`, or `identify` with somebody else, came in between.
+   */
+  readonly identify: (input: IdentifyInput, options?: CommandOptions) => Promise<void>
+  /**
+   * Ends the session in all tabs: everything of this inbox leaves screen, memory and storage, unsent
+   * messages too, whoever the customers were. What the server has stays there.
+   *
+   * @remarks Afterwards the customer is an anonymous visitor; the `identity` option is not used again.
+   */
+  readonly logOut: (options?: CommandOptions) => Promise<void>
   /** Works without a subscriber until `destroy()`. */
   readonly start: () => void
   /** Ends everything: sockets, timers, streams. The client is of no use afterwards. */

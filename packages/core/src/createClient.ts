@@ -22,8 +22,11 @@ import { createChatContainer, createChatStore, type ChatContainer } from './stat
 import { createUnreadSelector } from './state/selectors.ts'
 import { createActivity } from './sync/activity.ts'
 import { createCommands } from './sync/commands.ts'
+import type { SyncOptions } from './sync/createSync.ts'
 import { createCustomers } from './sync/customers.ts'
 import { createHandles } from './sync/handles.ts'
+import { chatNamespace, customerNamespace } from './sync/namespace.ts'
+import { checkIdentity } from './sync/proveIdentity.ts'
 import { defaultSyncTimings, type SyncTimings } from './sync/syncTimings.ts'
 
 /** Which chat to open, and what of the outside world to use instead of the platform's. */
@@ -100,46 +103,44 @@ export function createClient(options: CreateClientOptions): Client {
   const activity = createActivity(clock, timings.lingerMs, (isActive) =>
     customers.setActive(isActive),
   )
-  const customers = createCustomers(
-    {
-      api,
-      store,
+  const chat = chatNamespace(url, inbox)
+  const shared = {
+    api,
+    store,
+    clock,
+    random,
+    signals,
+    logger,
+    timings,
+    storage: createSafeStorage(options.storage ?? platformStorage(), {
       clock,
-      random,
-      signals,
       logger,
-      timings,
-      storage: createSafeStorage(options.storage ?? platformStorage(), {
-        clock,
-        logger,
-        signal: life.signal,
-      }),
-      locks: options.locks ?? platformLocks(),
-      openChannel: options.channel ?? platformChannel(),
-      preview: platformPreview,
-      serverNow: () => clock.now() + serverAheadMs,
       signal: life.signal,
-    },
-    {
-      hold: activity.hold,
-      createsContact: options.createContact === 'start',
-      onServerTime: (serverTime) => (serverAheadMs = serverTime - clock.now()),
-      openRoom: (pubsubToken, signals) =>
-        createRoomChannel({
-          ...options,
-          random,
-          signals,
-          logger,
-          pubsubToken,
-          // The client itself lingers.
-          timings: { ...options.timings, lingerMs: 0 },
-        }),
-    },
-    {
-      namespace: ['unilink', url, inbox, identity?.identifier ?? ''].join('|'),
-      identity,
-      contact: options.contact,
-    },
+    }),
+    locks: options.locks ?? platformLocks(),
+    openChannel: options.channel ?? platformChannel(),
+    preview: platformPreview,
+    serverNow: () => clock.now() + serverAheadMs,
+    signal: life.signal,
+  }
+  const syncOptions = {
+    hold: activity.hold,
+    createsContact: options.createContact === 'start',
+    onServerTime: (serverTime) => (serverAheadMs = serverTime - clock.now()),
+    openRoom: (pubsubToken, signals) =>
+      createRoomChannel({
+        ...options,
+        random,
+        signals,
+        logger,
+        pubsubToken,
+        // The client itself lingers.
+        timings: { ...options.timings, lingerMs: 0 },
+      }),
+  } satisfies SyncOptions
+  const customers = createCustomers(
+    { chat, shared, options: syncOptions },
+    { namespace: customerNamespace(chat, identity), identity, contact: options.contact },
   )
   const command = createCommands(activity, life.signal)
   const { live, act, conversation } = createHandles({ store, activity, customers, command })
@@ -160,6 +161,8 @@ export function createClient(options: CreateClientOptions): Client {
     startConversation: ({ customAttributes } = {}, settings) =>
       act(settings, (sync) => sync.requests.startConversation(customAttributes)),
     updateContact: (input, settings) => act(settings, (sync) => sync.updateContact(input)),
+    identify: (input, settings) => command(settings, () => customers.identify(input)),
+    logOut: (settings) => command(settings, customers.logOut),
     start: () => void activity.hold(),
     destroy() {
       if (life.signal.aborted) return
@@ -174,14 +177,4 @@ export function createClient(options: CreateClientOptions): Client {
       store.destroy()
     },
   }
-}
-
-/** A server lets an empty hash pass, and verifies nothing: nobody would notice. */
-function checkIdentity({ identifier, identifierHash }: Identity): void {
-  if (identifier && identifierHash) return
-  throw new UniLinkError(
-    'state',
-    'invalid-options',
-    'unable to use this identity; `identifier` and `identifierHash` must both be there, make the hash with `signIdentity` on your backend',
-  )
 }

@@ -27,6 +27,7 @@ export interface ErrorCodes {
     | 'invalid-options'
     | 'missing-platform'
     | 'destroyed'
+    | 'contact-changed'
     | 'missing'
     | 'unconfirmed'
 }

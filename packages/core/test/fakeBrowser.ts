@@ -18,8 +18,8 @@ export interface FakeBrowser {
   readonly loseNext: () => void
   /** Names of the locks that are held. */
   readonly heldLocks: () => readonly string[]
-  /** Channels that are open. */
-  readonly openChannels: () => number
+  /** Channels that are open, of all names or of those that end so. */
+  readonly openChannels: (ending?: string) => number
 }
 
 /** One tab's part of them. */
@@ -125,7 +125,8 @@ export function createFakeBrowser(clock: VirtualClock): FakeBrowser {
     posted,
     loseNext: () => void (losesNext = true),
     heldLocks: () => [...holders.keys()],
-    openChannels: () => listeners.size,
+    openChannels: (ending = '') =>
+      [...listeners].filter(({ name }) => name.endsWith(ending)).length,
     openTab() {
       const tab = {}
       let isFrozen = false

@@ -12,6 +12,7 @@ import {
   type Client,
   type CreateClientOptions,
   type MessageItem,
+  type Storage,
 } from '../src/index.ts'
 import { createFakeSignals, type FakeSignals } from './fakeSignals.ts'
 
@@ -21,6 +22,7 @@ export interface Chat {
   readonly sandbox: Sandbox
   readonly clock: VirtualClock
   readonly signals: FakeSignals
+  readonly storage: Storage
   /** Moves the time on; long enough for answers and frames when nothing is said. */
   readonly settle: (durationMs?: number) => Promise<void>
   /** Sends a first text and waits until it is there; answers the conversation's id. */
@@ -66,6 +68,7 @@ export function openChat(
     sandbox,
     clock,
     signals,
+    storage,
     settle: (durationMs = MOMENT_MS) => clock.advance(durationMs),
     look() {
       const subscription = chat.client.conversation().messages$.subscribe()

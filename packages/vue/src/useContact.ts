@@ -10,5 +10,8 @@ export type UseContactResult = StateRefs<ContactState> & Pick<Client, 'updateCon
 export function useContact(options?: UseClientOptions): UseContactResult {
   const { contact$, updateContact } = useClient(options, 'useContact')
   const state = useStateObservable(contact$, initialChatState.contact)
-  return { ...toStateRefs(state, ['status', 'error', 'contact', 'isVerified']), updateContact }
+  return {
+    ...toStateRefs(state, ['status', 'error', 'contact', 'isVerified', 'isLinked']),
+    updateContact,
+  }
 }

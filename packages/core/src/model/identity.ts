@@ -1,3 +1,5 @@
+import type { ContactInput } from './contact.ts'
+
 /**
  * Proof of who the customer is: your user id and its HMAC, computed on your backend.
  *
@@ -9,3 +11,6 @@ export interface Identity {
   /** HMAC-SHA256 of `identifier`, 64 lower-case hex characters. */
   readonly identifierHash: string
 }
+
+/** Who the customer turns out to be, and what else is known of them. */
+export interface IdentifyInput extends Identity, ContactInput {}

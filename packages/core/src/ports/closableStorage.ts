@@ -4,21 +4,27 @@ import type { Storage } from './storage.ts'
 export interface ClosableStorage extends Storage {
   /** From now on nothing is read or written; resolves when what was under way is over. */
   readonly close: () => Promise<void>
+  /** Takes away what was written here and is still as it was: another tab may have emptied the place meanwhile. */
+  readonly takeBack: () => Promise<void>
 }
 
 /** Lets through what is asked before it is closed; afterwards there is nothing, and nothing is kept. */
-export function createClosableStorage(storage: Storage): ClosableStorage {
-  const writing = new Set<Promise<unknown>>()
+export function createClosableStorage(
+  storage: Storage,
+  isSame: (a: unknown, b: unknown) => boolean,
+): ClosableStorage {
+  const writing = new Set<Promise<void>>()
+  const written = new Map<string, unknown>()
   let isClosed = false
 
   async function write(work: () => Promise<void>): Promise<void> {
     if (isClosed) return
-    const written = work()
-    writing.add(written)
+    const result = work()
+    writing.add(result)
     try {
-      await written
+      await result
     } finally {
-      writing.delete(written)
+      writing.delete(result)
     }
   }
 
@@ -27,12 +33,25 @@ export function createClosableStorage(storage: Storage): ClosableStorage {
       return storage.isShared === true
     },
     get: async (key) => (isClosed ? undefined : storage.get(key)),
-    set: (key, value) => write(() => storage.set(key, value)),
-    delete: (key) => write(() => storage.delete(key)),
+    set: (key, value) =>
+      write(() => {
+        written.set(key, value)
+        return storage.set(key, value)
+      }),
+    delete: (key) =>
+      write(() => {
+        written.delete(key)
+        return storage.delete(key)
+      }),
     keys: async () => (isClosed ? [] : storage.keys()),
     async close() {
       isClosed = true
       await Promise.allSettled(writing)
+    },
+    async takeBack() {
+      for (const [key, value] of written) {
+        if (isSame(await storage.get(key), value)) await storage.delete(key)
+      }
     },
   }
 }

@@ -9,6 +9,12 @@ export function platformStorage(): Storage {
   return typeof indexedDB === 'undefined' ? createMemoryStorage() : createIndexedDbStorage()
 }
 
+/** A storage that goes on without the platform's. */
+export interface SafeStorage extends Storage {
+  /** Takes away all keys that begin so, also from a platform's storage that was given up. */
+  readonly wipe: (prefix: string) => Promise<void>
+}
+
 /** What keeping values safe needs. */
 export interface SafeStorageOptions {
   readonly clock: Clock
@@ -30,7 +36,7 @@ const PATIENCE = { stepMs: 1_000, steps: 5 }
 export function createSafeStorage(
   storage: Storage,
   { clock, logger, signal }: SafeStorageOptions,
-): Storage {
+): SafeStorage {
   const memory = createMemoryStorage()
   let current = storage
 
@@ -87,5 +93,15 @@ export function createSafeStorage(
       await attempt((storage) => storage.delete(key))
     },
     keys: () => attempt((storage) => storage.keys()),
+    async wipe(prefix) {
+      for (const place of [memory, storage]) {
+        try {
+          const keys = (await within(place.keys())).filter((key) => key.startsWith(prefix))
+          await within(Promise.all(keys.map((key) => place.delete(key))))
+        } catch (cause) {
+          logger.warn('unable to empty the storage; what it holds may come back', cause)
+        }
+      }
+    },
   }
 }

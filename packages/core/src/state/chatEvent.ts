@@ -41,10 +41,13 @@ type ContactEvent =
       readonly type: 'contact.loaded'
       readonly contact: Contact | null
       readonly isVerified: boolean
+      readonly isLinked: boolean
     }
   | { readonly type: 'contact.failed'; readonly error: ErrorJson }
-  /** The server no longer knows the session: all but unsent messages is forgotten. */
+  /** The session is gone or gives way to that of an identity: all but unsent messages is forgotten. */
   | { readonly type: 'contact.forgotten' }
+  /** The customer has logged out, or another one has come: everything of the former one goes, unsent messages too. */
+  | { readonly type: 'contact.left' }
 
 /** The inbox was asked for. */
 type InboxEvent =

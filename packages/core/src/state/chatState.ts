@@ -29,6 +29,11 @@ export interface ContactState extends Loadable {
   readonly contact: Contact | null
   /** True once the server has accepted an identity's hash for this session. */
   readonly isVerified: boolean
+  /**
+   * True when the contact on the server has this identifier, so that other devices of the customer find
+   * it. False for a verified customer who was anonymous when the conversation began.
+   */
+  readonly isLinked: boolean
 }
 
 /** The inbox, loaded when somebody looks. */

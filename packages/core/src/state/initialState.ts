@@ -4,7 +4,7 @@ import type { Timeline } from './timeline.ts'
 
 /** The picture before anything is known. */
 export const initialChatState: ChatState = {
-  contact: { status: 'idle', contact: null, isVerified: false },
+  contact: { status: 'idle', contact: null, isVerified: false, isLinked: false },
   inbox: { status: 'idle', inbox: null },
   connection: idleConnection,
   conversations: { status: 'idle', items: [], isPartial: false },

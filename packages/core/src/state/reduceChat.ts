@@ -21,14 +21,16 @@ export function reduceChat(state: ChatState, event: ChatEvent | ChatEventBatch):
     case 'contact.loading':
       return change(state, { contact: withStatus(state.contact, 'loading') })
     case 'contact.loaded': {
-      const { contact, isVerified } = event
+      const { contact, isVerified, isLinked } = event
       const status = contact === null ? 'idle' : 'ready'
-      return change(state, { contact: { status, contact, isVerified } })
+      return change(state, { contact: { status, contact, isVerified, isLinked } })
     }
     case 'contact.failed':
       return change(state, { contact: withError(state.contact, event.error) })
     case 'contact.forgotten':
       return forget(state)
+    case 'contact.left':
+      return { ...initialChatState, inbox: state.inbox, connection: state.connection }
 
     case 'inbox.loading':
       return change(state, { inbox: withStatus(state.inbox, 'loading') })

@@ -5,14 +5,14 @@ import type { CommandOptions } from './conversationHandle.ts'
 export type RunCommand = <T>(
   options: CommandOptions | undefined,
   work: () => T | Promise<T>,
-  /** Whose end is the end of the command too; left out, the client's. */
+  /** Whose end is the end of the command too, besides the client's. */
   owner?: AbortSignal,
 ) => Promise<T>
 
 /** Makes the one way by which all commands run. */
 export function createCommands(activity: Activity, life: AbortSignal): RunCommand {
-  return async (options, work, owner = life) => {
-    const signals = [options?.signal, owner].filter((signal) => signal !== undefined)
+  return async (options, work, owner) => {
+    const signals = [options?.signal, life, owner].filter((signal) => signal !== undefined)
     for (const signal of signals) if (signal.aborted) throw signal.reason // React Native has no `throwIfAborted`
     const release = activity.hold()
     const stops: (() => void)[] = []

@@ -1,5 +1,6 @@
-import { toErrorJson } from '../errors.ts'
+import { toErrorJson, UniLinkError } from '../errors.ts'
 import type { ContactInput } from '../model/contact.ts'
+import type { Inbox } from '../model/inbox.ts'
 import type { Signals } from '../ports/signals.ts'
 import type { RoomChannel } from '../room/roomChannel.ts'
 import { createCache } from './cache.ts'
@@ -30,6 +31,8 @@ export interface Sync {
   /** Keeps a conversation's messages whole until the returned function is called. */
   readonly open: (conversationId: number) => () => void
   readonly loadInbox: () => void
+  /** Takes over what is known of the inbox, which is the same for all customers. */
+  readonly showInbox: (inbox: Inbox) => void
   readonly send: (conversationId: number | null, input: SendInput) => Promise<string>
   readonly retry: (key: string) => Promise<void>
   readonly discard: (key: string) => Promise<void>
@@ -37,6 +40,12 @@ export interface Sync {
   readonly setTyping: (conversationId: number | null, isTyping: boolean) => void
   readonly markSeen: (conversationId: number | null) => void
   readonly updateContact: (input: ContactInput) => Promise<void>
+  /** Makes the contact if there is none, and tells what is new of this. */
+  readonly describeContact: (input: ContactInput) => Promise<void>
+  /** Has other tabs of this customer take up the stored session. */
+  readonly tellSession: () => void
+  /** Whether the session has a conversation, as far as can be found out. */
+  readonly hasConversation: () => Promise<boolean>
   readonly requests: Requests
 }
 
@@ -167,7 +176,7 @@ export function createSync(
       const stored = await resume()
       const session = stored ?? (isNeeded ? await sessions.ensure() : null)
       if (session) return await greet(session)
-      store.apply({ type: 'contact.loaded', contact: null, isVerified: false })
+      sessions.restore()
       const nothing = { conversations: [], askedAt: clock.now(), isPartial: false }
       store.apply({ type: 'conversations.loaded', ...nothing })
     } catch (error) {
@@ -301,6 +310,7 @@ export function createSync(
       return close
     },
     loadInbox: inbox.load,
+    showInbox: inbox.show,
     send: outbox.send,
     retry: outbox.retry,
     discard: outbox.discard,
@@ -317,6 +327,18 @@ export function createSync(
       if (conversationId !== null) seen.mark(conversationId)
     },
     updateContact: sessions.update,
+    describeContact: sessions.describe,
+    tellSession: () => tabs.tell({ type: 'session' }),
+    async hasConversation() {
+      if ((await sessions.resume()) === null) return false
+      conversations.recall([], await sessions.readConversationId())
+      try {
+        if (conversations.currentId() === null) await conversations.load()
+      } catch (error) {
+        if (!UniLinkError.is(error, 'not-found')) throw error
+      }
+      return conversations.currentId() !== null
+    },
     requests,
   }
 }

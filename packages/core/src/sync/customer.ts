@@ -1,52 +1,57 @@
 import type { ContactInput } from '../model/contact.ts'
 import type { Identity } from '../model/identity.ts'
-import { createClosableStorage } from '../ports/closableStorage.ts'
+import { createClosableStorage, type ClosableStorage } from '../ports/closableStorage.ts'
+import { createLinkedAbort } from '../ports/linkedAbort.ts'
 import type { ChatStore } from '../state/chatStore.ts'
+import { isEqual } from '../state/isEqual.ts'
 import { createSync, type Sync, type SyncOptions } from './createSync.ts'
 import type { SyncContext } from './syncContext.ts'
 
 /** Whose chat it is: one identity or none, and the effects that work for it. */
-export interface Customer {
-  readonly identity: Identity | undefined
-  readonly context: CustomerContext
+export interface Customer extends CustomerFields {
   readonly sync: Sync
+  readonly storage: ClosableStorage
+  readonly signal: AbortSignal
   /** Ends the effects for good: no socket, timer or listener is left, nothing is told or written any more. */
   readonly end: (reason: unknown) => Promise<void>
 }
 
-/** What a customer's effects work with. */
-export type CustomerContext = Omit<SyncContext, 'workSignal' | 'tabs'>
-
 /** What makes one customer another than the next. */
 export interface CustomerFields {
   readonly namespace: string
-  readonly identity: Identity | undefined
-  readonly contact: ContactInput | undefined
+  readonly identity?: Identity | undefined
+  /** What a new contact is called. */
+  readonly contact?: ContactInput | undefined
 }
+
+/** What the effects of all customers work with. */
+export type SharedContext = Omit<SyncContext, 'workSignal' | 'tabs' | keyof CustomerFields>
 
 /** Begins the effects of one customer; `shared.signal` ends those of all. */
 export function createCustomer(
-  shared: Omit<CustomerContext, keyof CustomerFields>,
-  fields: CustomerFields,
+  shared: SharedContext,
+  { namespace, identity, contact }: CustomerFields,
   options: SyncOptions,
 ): Customer {
-  const life = new AbortController()
-  const { signal } = life
-  const abort = (): void => life.abort(shared.signal.reason)
-  shared.signal.addEventListener('abort', abort)
-  const storage = createClosableStorage(shared.storage)
-  const context = { ...shared, ...fields, storage, signal, store: gate(shared.store, signal) }
-  const sync = createSync(context, options)
+  const { signal, abort } = createLinkedAbort(shared.signal)
+  const storage = createClosableStorage(shared.storage, isEqual)
+  const store = gate(shared.store, signal)
+  const sync = createSync(
+    { ...shared, namespace, identity, contact, signal, storage, store },
+    options,
+  )
 
   return {
-    identity: fields.identity,
-    context,
+    namespace,
+    identity,
+    contact,
     sync,
+    storage,
+    signal,
     async end(reason) {
       if (signal.aborted) return
       sync.setActive(false)
-      life.abort(reason)
-      shared.signal.removeEventListener('abort', abort)
+      abort(reason)
       await storage.close()
     },
   }

@@ -57,8 +57,12 @@ export function createHandles({ store, activity, customers, command }: HandleCon
     )
 
   const act: Handles['act'] = (options, work) => {
-    const { sync, context } = customers.current()
-    return command(options, () => work(sync), context.signal)
+    const run = () => {
+      const { sync, signal } = customers.current()
+      return command(options, () => work(sync), signal)
+    }
+    // At once, where it can be: what is sent shall be shown before `send` returns.
+    return customers.handover()?.then(run) ?? run()
   }
 
   /** Keeps the conversation a handle means whole, also when that becomes another one. */
@@ -86,7 +90,7 @@ export function createHandles({ store, activity, customers, command }: HandleCon
       messages$: live(store.select(createMessagesSelector(id)), start),
       typing$: live(store.select(createTypingSelector(id))),
       unread$: live(store.select(createUnreadSelector(id))),
-      send: (input, settings) => act(settings, (sync) => sync.send(id, input)),
+      send: (input, settings) => act(settings, (sync) => customers.keep(sync.send(id, input))),
       retry: (key, settings) => act(settings, (sync) => sync.retry(key)),
       discard: (key, settings) => act(settings, (sync) => sync.discard(key)),
       loadOlder: (settings) => act(settings, (sync) => sync.loadOlder(id)),

@@ -1,24 +1,24 @@
 import { toErrorJson, UniLinkError } from '../errors.ts'
-import type { Contact, ContactInput, ContactRecord, ContactSession } from '../model/contact.ts'
+import type { ContactInput } from '../model/contact.ts'
 import { createUuid } from './createUuid.ts'
 import { execute } from './execute.ts'
 import { persist } from './persist.ts'
+import {
+  conversationKey,
+  readSession,
+  renewSession,
+  requestSession,
+  sessionKey,
+  toContact,
+  writeSession,
+  type SessionFields,
+} from './storedSession.ts'
 import type { SyncContext } from './syncContext.ts'
 
-/** Access to a contact: both ids are secrets and never leave sync. */
-export interface Session {
-  readonly sourceId: string
-  readonly pubsubToken: string
-  readonly isVerified: boolean
-  readonly contact: Contact
+/** The session at hand. */
+export interface Session extends SessionFields {
   /** True when this client has just made it, so that it cannot have conversations. */
   readonly isNew: boolean
-}
-
-/** What is kept of a session; it begins with a `sourceId` before the server knows it. */
-interface StoredSession {
-  readonly sourceId: string
-  readonly session?: Omit<Session, 'isNew'>
 }
 
 /** Makes, resumes and replaces the session. */
@@ -35,6 +35,8 @@ export interface Sessions {
   /** Tells the contact once more. */
   readonly restore: () => void
   readonly update: (input: ContactInput) => Promise<void>
+  /** Makes the session if there is none, and tells what of this the contact does not say yet. */
+  readonly describe: (input: ContactInput) => Promise<void>
   /** The current conversation, as another tab or an earlier visit left it. */
   readonly readConversationId: () => Promise<number | undefined>
   readonly storeConversationId: (conversationId: number | null) => Promise<void>
@@ -48,25 +50,22 @@ export function createSessions(
   onChange: (session: Session | null) => void,
 ): Sessions {
   const { api, store, storage, locks, tabs, identity, signal } = context
-  const key = `${context.namespace}:session`
-  const conversationKey = `${context.namespace}:conversation`
+  const key = sessionKey(context.namespace)
+  const currentKey = conversationKey(context.namespace)
   let current: Session | null = null
   let making: Promise<Session> | undefined
 
   const lock = <T>(work: () => Promise<T>): Promise<T> => locks.request(key, work)
-  const read = async (): Promise<StoredSession | undefined> => {
-    const stored = await storage.get(key)
-    return stored as StoredSession | undefined // only this file writes under this key
-  }
+  const read = () => readSession(context)
 
-  async function write(session: Omit<Session, 'isNew'>): Promise<void> {
-    await storage.set(key, { sourceId: session.sourceId, session } satisfies StoredSession)
+  async function write({ isNew, ...session }: Session): Promise<void> {
+    await writeSession(context, session)
     tabs.tell({ type: 'session' })
   }
 
   function tell(): void {
-    const { contact = null, isVerified = false } = current ?? {}
-    store.apply({ type: 'contact.loaded', contact, isVerified })
+    const { contact = null, isVerified = false, isLinked = false } = current ?? {}
+    store.apply({ type: 'contact.loaded', contact, isVerified, isLinked })
   }
 
   function set(session: Session): Session {
@@ -85,15 +84,10 @@ export function createSessions(
     const sourceId = stored?.sourceId ?? createUuid(context.random)
     if (stored === undefined) await storage.set(key, { sourceId })
     store.apply({ type: 'contact.loading' })
-    const created = await execute(
-      api.contacts.create({ ...context.contact, ...identity, sourceId }),
-      signal,
-    )
-    // Creating with a valid pair does not verify the session; updating with it does.
-    if (identity) await execute(api.contacts.update(sourceId, identity), signal)
-    const session = toSession(created, identity !== undefined)
+    const made = await requestSession(context, sourceId, identity, context.contact)
+    const session = { ...made, isNew: stored === undefined }
     await write(session)
-    return set({ ...session, isNew: stored === undefined })
+    return set(session)
   }
 
   const fail = (error: unknown): void => {
@@ -116,7 +110,7 @@ export function createSessions(
       // Another tab may have made a new one meanwhile.
       if ((await read())?.sourceId !== session.sourceId) return
       await storage.delete(key)
-      await storage.delete(conversationKey)
+      await storage.delete(currentKey)
       tabs.tell({ type: 'session' })
     })
     drop(session)
@@ -127,6 +121,18 @@ export function createSessions(
     current = null
     store.apply({ type: 'contact.forgotten' })
     onChange(null)
+  }
+
+  async function update(input: ContactInput): Promise<void> {
+    const session = await ensure()
+    const update$ = api.contacts.update(session.sourceId, { ...input, ...identity })
+    const record = await execute(update$, signal)
+    // It may have got another token meanwhile, or be gone.
+    if (current?.sourceId !== session.sourceId) return
+    const renewed = { ...renewSession(current, record, identity), isNew: current.isNew }
+    current = renewed
+    tell()
+    await lock(() => write(renewed))
   }
 
   return {
@@ -156,45 +162,32 @@ export function createSessions(
       try {
         const found = await execute(api.contacts.get(session.sourceId, identity), signal)
         if (current !== session || found.pubsubToken === session.pubsubToken) return
-        const renewed = toSession(found, session.isVerified)
+        const { pubsubToken } = found
+        const renewed = { ...session, pubsubToken, contact: toContact(found), isNew: false }
         await lock(() => write(renewed))
-        set({ ...renewed, isNew: false })
+        set(renewed)
       } catch (error) {
         if (signal.aborted || current !== session) return
         if (UniLinkError.is(error, 'not-found')) return forget(session)
         context.logger.warn('unable to check the session; it is kept', toErrorJson(error))
       }
     },
-    async update(input) {
-      const session = await ensure()
-      const record = await execute(
-        api.contacts.update(session.sourceId, { ...input, ...identity }),
-        signal,
+    update,
+    async describe(input) {
+      const { contact } = await ensure()
+      const known: Record<string, unknown> = { ...contact }
+      const isNews = Object.entries(input).some(
+        ([name, value]) => value !== undefined && value !== known[name],
       )
-      // It may have got another token meanwhile, or be gone.
-      if (current?.sourceId !== session.sourceId) return
-      const { isNew, ...kept } = current
-      const renewed = { ...kept, contact: toContact(record) }
-      current = { ...renewed, isNew }
-      tell()
-      await lock(() => write(renewed))
+      if (isNews) await update(input)
     },
     readConversationId: async () => {
-      const stored = await storage.get(conversationKey)
+      const stored = await storage.get(currentKey)
       return stored as number | undefined // only this file writes under this key
     },
     storeConversationId: (conversationId) =>
       conversationId === null
-        ? storage.delete(conversationKey)
-        : storage.set(conversationKey, conversationId),
+        ? storage.delete(currentKey)
+        : storage.set(currentKey, conversationId),
   }
-}
-
-function toSession(session: ContactSession, isVerified: boolean): Omit<Session, 'isNew'> {
-  const { sourceId, pubsubToken } = session
-  return { sourceId, pubsubToken, isVerified, contact: toContact(session) }
-}
-
-function toContact({ id, name, email, phoneNumber }: ContactSession | ContactRecord): Contact {
-  return { id, name, email, phoneNumber }
 }

@@ -158,7 +158,7 @@ describe('tabs', () => {
     expect(third.sockets()).toBe(1)
     expect(third.client.connection$.value.status).toBe('connected')
     expect(sandbox.traffic.sockets).toBe(2)
-    expect(browser.openChannels()).toBe(2)
+    expect(browser.openChannels(':tabs')).toBe(2)
   })
 
   it('leave no timer, lock or channel behind', async () => {

@@ -1,0 +1,431 @@
+import { describe, expect, it } from 'vitest'
+import type { IdentifyInput } from '../index.ts'
+import { openChat, type Chat } from '../../test/openChat.ts'
+
+/** What a customer's backend hands out. */
+function identityOf(chat: Chat, identifier: string, more: Partial<IdentifyInput> = {}) {
+  return { identifier, identifierHash: chat.sandbox.signIdentity(identifier), ...more }
+}
+
+/** Runs a command while the time moves on. */
+async function during<T>(chat: Chat, command: Promise<T>, durationMs = 5_000): Promise<T> {
+  const [outcome] = await Promise.allSettled([command, chat.settle(durationMs)])
+  if (outcome.status === 'rejected') throw outcome.reason
+  return outcome.value
+}
+
+const wrong = { identifier: 'cust-77', identifierHash: '0'.repeat(64) }
+
+describe('an anonymous customer who is identified', () => {
+  it('without a session gets one that is verified and linked', async () => {
+    const chat = openChat()
+    chat.look()
+
+    const input = identityOf(chat, 'cust-77', { name: 'Amara', email: 'amara@example.com' })
+    await during(chat, chat.client.identify(input))
+
+    expect(chat.client.contact$.value).toMatchObject({
+      status: 'ready',
+      isVerified: true,
+      isLinked: true,
+      contact: { name: 'Amara', email: 'amara@example.com' },
+    })
+    expect(chat.sandbox.rows.contacts).toMatchObject([{ identifier: 'cust-77', name: 'Amara' }])
+    expect(chat.client.connection$.value.status).toBe('connected')
+  })
+
+  it('with a session and no conversation gets a fresh one', async () => {
+    const chat = openChat({ createContact: 'start' })
+    chat.look()
+    await chat.settle()
+
+    await during(chat, chat.client.identify(identityOf(chat, 'cust-77')))
+
+    const [anonymous, identified] = chat.sandbox.rows.sessions
+    expect(anonymous).toMatchObject({ isHmacVerified: false })
+    expect(identified).toMatchObject({ isHmacVerified: true })
+    expect(chat.client.contact$.value).toMatchObject({
+      isLinked: true,
+      contact: { id: identified?.contactId },
+    })
+  })
+
+  it('keeps the session with a conversation, which the server does not link', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+
+    await during(chat, chat.client.identify(identityOf(chat, 'cust-77', { name: 'Amara' })))
+    chat.sandbox.agent.say(id, 'Welcome')
+    await chat.settle()
+
+    expect(chat.texts()).toEqual(['Hello', 'Welcome'])
+    expect(chat.client.contact$.value).toMatchObject({
+      isVerified: true,
+      isLinked: false,
+      contact: { name: 'Amara' },
+    })
+    expect(chat.sandbox.rows.sessions).toMatchObject([{ isHmacVerified: true }])
+    await chat.client.conversation().send({ content: 'It is me' })
+    await chat.settle()
+    expect(chat.texts()).toEqual(['Hello', 'Welcome', 'It is me'])
+  })
+
+  it('finds the kept conversation again by the identity, and without it is somebody new', async () => {
+    const chat = openChat()
+    await chat.begin()
+    const identity = identityOf(chat, 'cust-77')
+    await during(chat, chat.client.identify(identity))
+
+    chat.reload({ identity })
+    chat.look()
+    await chat.settle(10_000)
+    expect(chat.texts()).toEqual(['Hello'])
+
+    chat.reload()
+    chat.look()
+    await chat.settle(10_000)
+    expect(chat.texts()).toEqual([])
+    expect(chat.client.contact$.value.contact).toBeNull()
+    expect(chat.sandbox.rows.sessions).toHaveLength(1)
+  })
+
+  it('shows the rows of a kept conversation all the time', async () => {
+    const chat = openChat()
+    await chat.begin()
+    const counts: number[] = []
+    chat.client.conversation().messages$.subscribe(({ items }) => counts.push(items.length))
+
+    await during(chat, chat.client.identify(identityOf(chat, 'cust-77')))
+
+    expect(new Set(counts)).toEqual(new Set([1]))
+  })
+
+  it('goes on as before when the hash is wrong', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    const before = chat.client.state$.value
+
+    await expect(during(chat, chat.client.identify(wrong))).rejects.toMatchObject({
+      code: 'identity-rejected',
+    })
+    expect(chat.client.state$.value).toBe(before)
+    chat.sandbox.agent.say(id, 'still here')
+    await chat.client.conversation().send({ content: 'me too' })
+    await chat.settle()
+
+    expect(chat.texts()).toEqual(['Hello', 'still here', 'me too'])
+  })
+
+  it('keeps the identity although the server refuses an email', async () => {
+    const chat = openChat()
+    await chat.begin()
+
+    const identify = chat.client.identify(identityOf(chat, 'cust-77', { email: 'no address' }))
+    await expect(during(chat, identify)).rejects.toMatchObject({
+      code: 'invalid',
+      fields: ['email'],
+    })
+
+    expect(chat.client.contact$.value.isVerified).toBe(true)
+  })
+
+  it('takes unsent messages along into a session that is made', async () => {
+    const chat = openChat()
+    chat.look()
+    chat.sandbox.faults.set('throttle', { path: '/conversations' })
+    await chat.client.conversation().send({ content: 'first' })
+    await chat.client.conversation().send({ content: 'second' })
+    await chat.settle()
+
+    await during(chat, chat.client.identify(identityOf(chat, 'cust-77')))
+    expect(chat.texts()).toEqual(['first', 'second'])
+    chat.sandbox.faults.clear()
+    await chat.settle(120_000)
+
+    expect(chat.items().map(({ delivery }) => delivery?.status)).toEqual(['sent', 'sent'])
+    expect(chat.sandbox.rows.messages.map(({ content }) => content)).toEqual(['first', 'second'])
+    const [conversation] = chat.sandbox.rows.conversations
+    const verified = chat.sandbox.rows.sessions.find(({ isHmacVerified }) => isHmacVerified)
+    expect(conversation?.contactId).toBe(verified?.contactId)
+  })
+
+  it('takes a message in flight along with a session that is kept, and sends it once', async () => {
+    const chat = openChat()
+    await chat.begin()
+    chat.sandbox.faults.set('delay', { path: '/messages', method: 'POST', delayMs: 3_000 })
+    await chat.client.conversation().send({ content: 'in flight' })
+    await chat.settle()
+
+    await during(chat, chat.client.identify(identityOf(chat, 'cust-77')), 60_000)
+
+    expect(chat.texts()).toEqual(['Hello', 'in flight'])
+    expect(chat.items().map(({ delivery }) => delivery?.status)).toEqual(['sent', 'sent'])
+    expect(chat.sandbox.rows.messages.map(({ content }) => content)).toEqual(['Hello', 'in flight'])
+  })
+
+  it('waits while the device is offline', async () => {
+    const chat = openChat()
+    chat.look()
+    chat.sandbox.faults.set('offline')
+    const identify = chat.client.identify(identityOf(chat, 'cust-77'))
+    await chat.settle(30_000)
+
+    chat.sandbox.faults.clear()
+    await during(chat, identify, 60_000)
+
+    expect(chat.client.contact$.value.isVerified).toBe(true)
+    expect(chat.sandbox.rows.sessions).toHaveLength(1)
+  })
+
+  it('merges with the contact of another device, and loses no message', async () => {
+    const chat = openChat()
+    const identity = identityOf(chat, 'cust-77', { email: 'amara@example.com' })
+    const phone = openChat({
+      identity,
+      contact: { email: 'amara@example.com' },
+      inbox: chat.sandbox.inbox.identifier,
+      fetch: chat.sandbox.fetch,
+      WebSocket: chat.sandbox.WebSocket,
+      clock: chat.clock,
+    })
+    phone.look()
+    await phone.client.conversation().send({ content: 'on the phone' })
+    await chat.settle(1_000)
+    chat.look()
+    await chat.client.conversation().send({ content: 'at the desk' })
+    await chat.settle(1_000)
+    const desk = chat.items()[0]?.conversationId ?? 0
+
+    await during(chat, chat.client.identify(identity))
+    chat.sandbox.agent.say(desk, 'found you')
+    await chat.client.conversation().send({ content: 'good' })
+    await chat.settle()
+
+    expect(chat.texts()).toEqual(['at the desk', 'found you', 'good'])
+    const [survivor] = chat.sandbox.rows.contacts
+    expect(chat.sandbox.rows.contacts).toHaveLength(1)
+    expect(chat.client.contact$.value).toMatchObject({
+      isLinked: true,
+      contact: { id: survivor?.id, email: 'amara@example.com' },
+    })
+  })
+
+  it('is the one of the contact that the identifier has already', async () => {
+    const chat = openChat()
+    const identity = identityOf(chat, 'cust-77')
+    const phone = openChat({
+      identity,
+      inbox: chat.sandbox.inbox.identifier,
+      fetch: chat.sandbox.fetch,
+      WebSocket: chat.sandbox.WebSocket,
+      clock: chat.clock,
+    })
+    phone.look()
+    await phone.client.conversation().send({ content: 'on the phone' })
+    await chat.settle(1_000)
+    chat.look()
+
+    await during(chat, chat.client.identify(identity))
+    chat.sandbox.agent.say(1, 'to all your devices')
+    await chat.settle(1_000)
+
+    expect(chat.sandbox.rows.contacts).toHaveLength(1)
+    expect(chat.sandbox.rows.sessions).toHaveLength(2)
+    expect(chat.client.contact$.value).toMatchObject({ isLinked: true })
+    expect(chat.client.conversations$.value.items).toMatchObject([{ id: 1 }])
+  })
+})
+
+describe('an identified customer', () => {
+  it('who is identified again only tells what is new', async () => {
+    const chat = openChat()
+    await chat.begin()
+    const identity = identityOf(chat, 'cust-77', { name: 'Amara' })
+    await during(chat, chat.client.identify(identity))
+    const asked = chat.sandbox.traffic.requests.length
+
+    await during(chat, chat.client.identify(identity))
+    expect(chat.sandbox.traffic.requests).toHaveLength(asked)
+    await during(chat, chat.client.identify({ ...identity, name: 'Amara B.' }))
+
+    expect(chat.sandbox.traffic.requests).toHaveLength(asked + 1)
+    expect(chat.client.contact$.value.contact?.name).toBe('Amara B.')
+    expect(chat.texts()).toEqual(['Hello'])
+  })
+
+  it('gives way to another one, and is resumed later', async () => {
+    const chat = openChat()
+    chat.look()
+    const amara = identityOf(chat, 'amara', { name: 'Amara' })
+    await during(chat, chat.client.identify(amara))
+    await chat.client.conversation().send({ content: 'from Amara' })
+    await chat.settle(1_000)
+
+    await during(chat, chat.client.identify(identityOf(chat, 'ben', { name: 'Ben' })))
+    expect(chat.texts()).toEqual([])
+    expect(JSON.stringify(chat.client.state$.value)).not.toMatch(/Amara/)
+    await chat.client.conversation().send({ content: 'from Ben' })
+    await chat.settle(1_000)
+    await during(chat, chat.client.identify(amara), 20_000)
+
+    expect(chat.texts()).toEqual(['from Amara'])
+    expect(chat.sandbox.rows.sessions).toHaveLength(2)
+    expect(chat.sandbox.rows.conversations).toHaveLength(2)
+  })
+
+  it('hands no unsent message to another one', async () => {
+    const chat = openChat()
+    chat.look()
+    const amara = identityOf(chat, 'amara')
+    await during(chat, chat.client.identify(amara))
+    chat.sandbox.faults.set('throttle', { path: '/conversations' })
+    await chat.client.conversation().send({ content: 'secret of Amara' })
+    await chat.settle()
+
+    await during(chat, chat.client.identify(identityOf(chat, 'ben')))
+    chat.sandbox.faults.clear()
+    await chat.settle(120_000)
+    expect(chat.sandbox.rows.messages).toEqual([])
+    await during(chat, chat.client.identify(amara), 120_000)
+
+    expect(chat.texts()).toEqual(['secret of Amara'])
+    expect(chat.sandbox.rows.messages).toMatchObject([{ content: 'secret of Amara' }])
+  })
+
+  it('stays when the hash of another one is wrong', async () => {
+    const chat = openChat()
+    chat.look()
+    await during(chat, chat.client.identify(identityOf(chat, 'amara')))
+    await chat.client.conversation().send({ content: 'Hello' })
+    await chat.settle(1_000)
+
+    await expect(during(chat, chat.client.identify(wrong))).rejects.toMatchObject({
+      code: 'identity-rejected',
+    })
+    await chat.client.conversation().send({ content: 'still me' })
+    await chat.settle()
+
+    expect(chat.texts()).toEqual(['Hello', 'still me'])
+  })
+
+  it('is mended by the right hash after a wrong one at the start', async () => {
+    const chat = openChat({ identity: wrong })
+    chat.look()
+    await chat.settle()
+    expect(chat.client.contact$.value.status).toBe('failed')
+
+    await during(chat, chat.client.identify(identityOf(chat, 'cust-77')))
+    await chat.client.conversation().send({ content: 'at last' })
+    await chat.settle(1_000)
+
+    expect(chat.client.contact$.value).toMatchObject({ status: 'ready', isVerified: true })
+    expect(chat.texts()).toEqual(['at last'])
+  })
+
+  it('whose call is overtaken by another one hears of it', async () => {
+    const chat = openChat()
+    chat.look()
+    chat.sandbox.faults.set('delay', { path: '/contacts', delayMs: 2_000 })
+    const amara = chat.client.identify(identityOf(chat, 'amara'))
+    const ben = chat.client.identify(identityOf(chat, 'ben', { name: 'Ben' }))
+
+    await expect(during(chat, amara, 60_000)).rejects.toMatchObject({ code: 'contact-changed' })
+    await ben
+
+    expect(chat.client.contact$.value.contact?.name).toBe('Ben')
+  })
+
+  it('leaves commands of the former one with a clear error', async () => {
+    const chat = openChat()
+    await chat.begin()
+    chat.sandbox.faults.set('delay', { path: 'toggle_status', delayMs: 20_000 })
+    const resolve = chat.client.conversation().resolve()
+
+    const identify = chat.client.identify(identityOf(chat, 'cust-77'))
+    await expect(during(chat, resolve)).rejects.toMatchObject({ code: 'contact-changed' })
+    await identify
+  })
+})
+
+describe('a customer who logs out', () => {
+  it('leaves nothing in state and storage, and can begin anew', async () => {
+    const chat = openChat({ contact: { name: 'Amara' } })
+    const id = await chat.begin('my secret')
+    chat.sandbox.agent.say(id, 'my answer')
+    await chat.settle()
+    chat.sandbox.faults.set('throttle', { path: '/messages' })
+    await chat.client.conversation().send({ content: 'my draft' })
+    await chat.settle()
+
+    await during(chat, chat.client.logOut())
+
+    const [session] = chat.sandbox.rows.sessions
+    const secrets = ['my secret', 'my answer', 'my draft', 'Amara', session?.sourceId ?? '']
+    const state = JSON.stringify(chat.client.state$.value)
+    expect(secrets.filter((secret) => state.includes(secret))).toEqual([])
+    expect(await chat.storage.keys()).toEqual([])
+    chat.sandbox.faults.clear()
+    await chat.client.conversation().send({ content: 'somebody else' })
+    await chat.settle(1_000)
+
+    expect(chat.texts()).toEqual(['somebody else'])
+    expect(chat.sandbox.rows.contacts).toHaveLength(2)
+    expect(chat.sandbox.rows.contacts[1]?.name).not.toBe('Amara')
+    expect(chat.sandbox.rows.messages.map(({ content }) => content)).not.toContain('my draft')
+  })
+
+  it('is not identified by the option again', async () => {
+    const probe = openChat()
+    const chat = openChat({ identity: identityOf(probe, 'cust-77') })
+    await chat.begin()
+
+    await during(chat, chat.client.logOut(), 30_000)
+
+    expect(chat.client.contact$.value).toMatchObject({ contact: null, isVerified: false })
+    expect(chat.sandbox.rows.sessions).toHaveLength(1)
+  })
+
+  it('ends a call of identify that waits', async () => {
+    const chat = openChat()
+    chat.look()
+    chat.sandbox.faults.set('offline')
+    const identify = chat.client.identify(identityOf(chat, 'cust-77'))
+    const ended = expect(identify).rejects.toMatchObject({ code: 'contact-changed' })
+    await chat.settle(3_000)
+
+    await during(chat, chat.client.logOut())
+    await ended
+    chat.sandbox.faults.clear()
+    await chat.settle(30_000)
+
+    expect(chat.sandbox.rows.contacts).toEqual([])
+    expect(await chat.storage.keys()).toEqual([])
+  })
+
+  it('leaves nothing of other customers of this browser either', async () => {
+    const chat = openChat()
+    chat.look()
+    await during(chat, chat.client.identify(identityOf(chat, 'amara')))
+    await chat.client.conversation().send({ content: 'from Amara' })
+    await chat.settle(1_000)
+    await during(chat, chat.client.identify(identityOf(chat, 'ben')))
+
+    await during(chat, chat.client.logOut())
+
+    expect(await chat.storage.keys()).toEqual([])
+  })
+
+  it('leaves no socket, timer or listener when the client is destroyed afterwards', async () => {
+    const chat = openChat()
+    await chat.begin()
+    await during(chat, chat.client.logOut())
+    await during(chat, chat.client.identify(identityOf(chat, 'cust-77')))
+
+    chat.client.destroy()
+    await chat.settle(1)
+
+    expect(chat.sandbox.traffic.sockets).toBe(0)
+    expect(chat.clock.pending).toBe(0)
+    expect(chat.signals.listeners()).toBe(0)
+  })
+})
