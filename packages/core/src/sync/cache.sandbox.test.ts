@@ -1,195 +1,205 @@
+import { createSandbox } from '@unilink/sandbox'
 import { describe, expect, it } from 'vitest'
-import { openChat, type Chat } from '../../test/openChat.ts'
-import { createMemoryStorage, type Storage } from '../index.ts'
-import type { CachedChat } from './cachedChat.ts'
+import { chatOf, openKeptChat } from '../../test/openKeptChat.ts'
+import { createMemoryStorage } from '../index.ts'
+import { sealCache } from './cacheSeal.ts'
 
-/** A chat whose storage the test can look into. */
-function openKept(options: Parameters<typeof openChat>[0] = {}): Chat & { storage: Storage } {
-  const storage = createMemoryStorage()
-  const chat = openChat({ storage, ...options })
-  return Object.assign(chat, { storage })
+const cutText = (sealed: unknown, cut: (text: string) => string): unknown => {
+  const { text, ...others } = sealed as { text: string }
+  return { ...others, text: cut(text) }
 }
 
-/** Longer than the cache waits, and then the page is closed. */
-async function leave(chat: Chat): Promise<void> {
-  await chat.settle(2_500)
-  chat.client.destroy()
-  await chat.settle()
-}
-
-/** Opens the page again, on a slow network: nothing is answered yet. */
-async function comeBack(chat: Chat): Promise<void> {
-  chat.sandbox.faults.set('delay', { delayMs: 100 })
-  chat.reload()
-  chat.look()
-  await chat.settle(0)
-}
-
-async function cacheKey({ storage }: { storage: Storage }): Promise<string> {
-  const key = (await storage.keys()).find((name) => name.includes(':cache:'))
-  if (key === undefined) throw new Error('nothing is kept')
-  return key
-}
-
-async function readKept(chat: { storage: Storage }): Promise<CachedChat> {
-  const stored = (await chat.storage.get(await cacheKey(chat))) as { text: string }
-  return JSON.parse(stored.text)
-}
-
-/** As the agents' own page does it. */
-async function deleteConversation({ sandbox }: Chat, id: number): Promise<void> {
-  const { url, accountId, agent } = sandbox
-  const answer = await sandbox.fetch(`${url}/api/v1/accounts/${accountId}/conversations/${id}`, {
-    method: 'DELETE',
-    headers: { api_access_token: agent.token },
-  })
-  if (!answer.ok) throw new Error(`unable to delete; ${answer.status}`)
-}
-
-const requestsSince = (chat: Chat, count: number): readonly string[] =>
-  chat.sandbox.traffic.requests
-    .slice(count)
-    .map(({ method, path }) => `${method} ${path.split('?')[0]?.split('/').at(-1)}`)
-
-describe('a second visit', () => {
-  it('shows the messages before any request, and is caught up after three', async () => {
-    const chat = openKept()
-    const id = await chat.begin()
-    chat.sandbox.agent.say(id, 'Hi there')
-    await leave(chat)
-    chat.sandbox.agent.say(id, 'Still there?')
-    const before = chat.sandbox.traffic.requests.length
-    const atFirst: (readonly [number, number])[] = []
-
-    chat.reload()
-    chat.client.conversation().messages$.subscribe(({ items }) => {
-      const { requests, sockets } = chat.sandbox.traffic
-      if (items.length > 0) atFirst.push([requests.length - before, sockets])
+describe('what is kept', () => {
+  it('is written at most every two seconds, and only when it is another', async () => {
+    const writes: string[] = []
+    const memory = createMemoryStorage()
+    const chat = openKeptChat({
+      storage: {
+        ...memory,
+        async set(key, value) {
+          if (key.includes(':cache:')) writes.push(key)
+          await memory.set(key, value)
+        },
+      },
     })
+    const id = await chat.begin()
+    for (let index = 0; index < 30; index++) {
+      chat.sandbox.agent.say(id, `news ${index}`)
+      await chat.settle(100)
+    }
+    await chat.settle(2_500)
+    const busy = writes.length
+    expect(busy).toBeLessThanOrEqual(3)
+
+    chat.sandbox.agent.startTyping(id)
+    await chat.settle(10_000)
+
+    expect(writes).toHaveLength(busy)
+  })
+
+  it('is written at once when the page hides', async () => {
+    const chat = openKeptChat()
+    await chat.begin('Just in time')
+
+    chat.signals.send('hidden')
     await chat.settle(0)
 
-    expect(atFirst[0]).toEqual([0, 0])
-    await chat.settle(1_000)
-    expect(chat.texts()).toEqual(['Hello', 'Hi there', 'Still there?'])
-    expect(requestsSince(chat, before)).toEqual(['GET conversations', 'GET messages', `GET ${id}`])
+    const { pages } = await chat.readKept()
+    expect(pages[0]?.messages.map(({ content }) => content)).toEqual(['Just in time'])
   })
 
-  it('is ready at once, while the line is honest about itself', async () => {
-    const chat = openKept()
-    await chat.begin()
-    await leave(chat)
+  it('is written when the client goes to rest, and leaves no timer then', async () => {
+    const chat = openKeptChat()
+    const close = chat.look()
+    await chat.client.conversation().send({ content: 'Hello' })
+    await chat.settle(500)
+    close()
 
-    await comeBack(chat)
+    await chat.settle(5_001)
 
-    expect(chat.client.conversation().messages$.value.status).toBe('ready')
-    expect(chat.client.conversations$.value).toMatchObject({ status: 'ready', isPartial: false })
-    expect(chat.client.contact$.value.status).toBe('ready')
-    expect(chat.client.connection$.value.status).toBe('connecting')
+    expect((await chat.readKept()).pages).toHaveLength(1)
+    expect(chat.clock.pending).toBe(0)
   })
 
-  it('keeps the keys of own messages, so that no row remounts', async () => {
-    const chat = openKept()
-    await chat.begin()
-    const [before] = chat.items()
-    await leave(chat)
-
-    await comeBack(chat)
-
-    expect(chat.items().map(({ key }) => key)).toEqual([before?.key])
-    await chat.settle(1_000)
-    expect(chat.items().map(({ key }) => key)).toEqual([before?.key])
-  })
-
-  it('corrects what was deleted and what was changed meanwhile', async () => {
-    const chat = openKept()
+  it('holds no secret', async () => {
+    const chat = openKeptChat()
     const id = await chat.begin()
-    const deleted = chat.sandbox.agent.say(id, 'A mistake')
-    await leave(chat)
-    chat.sandbox.agent.deleteMessage(deleted.id)
-    chat.sandbox.agent.resolve(id)
+    chat.sandbox.agent.say(id, 'Hi there')
+    await chat.settle(2_500)
 
-    await comeBack(chat)
+    const text = JSON.stringify(await chat.readKept())
 
-    expect(chat.texts()).toEqual(['Hello', 'A mistake'])
-    await chat.settle(1_000)
-    expect(chat.items().at(-1)?.contentAttributes.isDeleted).toBe(true)
-    expect(chat.client.conversation().info$.value.conversation?.status).toBe('resolved')
-  })
-
-  it('reads on from what it shows: nothing is missing when much was said meanwhile', async () => {
-    const chat = openKept()
-    const id = await chat.begin()
-    await leave(chat)
-    for (let index = 0; index < 70; index++) chat.sandbox.agent.say(id, `news ${index}`)
-
-    await comeBack(chat)
-    await chat.settle(1_000)
-
-    expect(chat.texts()).toEqual(['Hello', ...Array.from({ length: 70 }, (_, n) => `news ${n}`)])
-  })
-
-  it('loads what is older than the page it kept', async () => {
-    const chat = openKept()
-    const id = await chat.begin()
-    for (let index = 0; index < 50; index++) chat.sandbox.agent.say(id, `news ${index}`)
-    await leave(chat)
-
-    await comeBack(chat)
-    expect(chat.texts()).toHaveLength(20)
-    expect(chat.client.conversation().messages$.value.hasOlder).toBe(true)
-    await chat.settle(1_000)
-    for (let page = 0; page < 2; page++) {
-      void chat.client.conversation().loadOlder()
-      await chat.settle(1_000)
+    for (const { sourceId, pubsubToken } of chat.sandbox.rows.sessions) {
+      expect(text).not.toContain(sourceId)
+      expect(text).not.toContain(pubsubToken)
     }
-
-    expect(chat.texts()).toEqual(['Hello', ...Array.from({ length: 50 }, (_, n) => `news ${n}`)])
   })
 
-  it('shows each conversation at once, and drops the one that is gone', async () => {
-    const chat = openKept()
-    const first = await chat.begin('In the first')
-    void chat.client.startConversation()
-    await chat.settle(1_000)
-    await chat.client.conversation().send({ content: 'In the second' })
-    await chat.settle(1_000)
-    const second = chat.client.conversations$.value.items[0]?.id ?? 0
-    await leave(chat)
-    await deleteConversation(chat, first)
+  it('goes with the contact that the server has forgotten', async () => {
+    const chat = openKeptChat()
+    await chat.begin('Secret plans')
+    await chat.leave()
+    // Another server, which knows nobody, at the same address.
+    const { url } = chat.sandbox
+    const { fetch, WebSocket } = createSandbox({ clock: chat.clock, url })
 
-    await comeBack(chat)
+    chat.reload({ fetch, WebSocket })
+    chat.look()
+    await chat.settle(0)
+    expect(chat.texts()).toEqual(['Secret plans'])
+    await chat.settle(60_000)
 
-    const textsOf = (id: number): unknown =>
-      chat.client.conversation(id).messages$.value.items.map(({ content }) => content)
-    expect([textsOf(first), textsOf(second)]).toEqual([['In the first'], ['In the second']])
-    await chat.settle(3_000)
-    expect(chat.client.conversations$.value.items.map(({ id }) => id)).toEqual([second])
-    expect(textsOf(first)).toEqual([])
-    const kept = await readKept(chat)
-    expect(kept.pages.map(({ conversationId }) => conversationId)).toEqual([second])
+    expect(chat.texts()).toEqual([])
+    expect(await chat.keptKeys()).toEqual([])
+  })
+
+  it('of another contact is not shown, and goes', async () => {
+    const chat = openKeptChat()
+    await chat.begin()
+    await chat.leave()
+    const [key = ''] = await chat.keptKeys()
+    const kept = await chat.readKept()
+    await chat.storage.set(key, sealCache({ ...kept, contactId: kept.contactId + 1 }, key))
+
+    await chat.comeBack()
+
+    expect(chat.texts()).toEqual([])
+    expect(await chat.storage.get(key)).toBeUndefined()
+  })
+
+  it('is apart for each identity', async () => {
+    const storage = createMemoryStorage()
+    const chat = openKeptChat({ storage })
+    await chat.begin('A visitor')
+    await chat.leave()
+    const identifier = 'cust-77'
+    const identity = { identifier, identifierHash: chat.sandbox.signIdentity(identifier) }
+
+    chat.reload({ identity })
+    chat.look()
+    await chat.settle()
+    expect(chat.texts()).toEqual([])
+    await chat.client.conversation().send({ content: 'A customer' })
+    await chat.leave()
+    chat.sandbox.faults.set('offline')
+    chat.reload({ identity })
+    chat.look()
+    await chat.settle()
+
+    expect(chat.texts()).toEqual(['A customer'])
+    await chat.comeBack()
+    expect(chat.texts()).toEqual(['A visitor'])
   })
 })
 
-describe('a start without a server', () => {
-  it('shows the conversation and what waits to be sent, takes more, and sends it later', async () => {
-    const chat = openKept()
+describe('a cache that is no good', () => {
+  const garbage: readonly (readonly [string, (sealed: unknown, key: string) => unknown])[] = [
+    ['null', () => null],
+    ['a number', () => 7],
+    ['a text', () => 'hello'],
+    ['a list', () => [1, 2]],
+    ['an empty object', () => ({})],
+    ['another version', (sealed) => ({ ...(sealed as object), version: 0 })],
+    ['half a text', (sealed) => cutText(sealed, (text) => text.slice(0, text.length / 2))],
+    ['another letter', (sealed) => cutText(sealed, (text) => text.replace('Hello', 'Hallo'))],
+    ['no text', (sealed) => ({ ...(sealed as object), text: undefined })],
+    ['no sum', (sealed) => ({ ...(sealed as object), sum: undefined })],
+    ['one of another place', (sealed) => sealCache(chatOf(sealed), 'elsewhere')],
+  ]
+
+  it.each(garbage)('is not shown and goes: %s', async (_, spoil) => {
+    const chat = openKeptChat()
     await chat.begin()
-    await chat.settle(2_500)
-    chat.sandbox.faults.set('offline')
-    chat.sandbox.faults.set('drop')
-    await chat.client.conversation().send({ content: 'Waits' })
-    await chat.settle(2_500)
+    await chat.leave()
+    const [key = ''] = await chat.keptKeys()
+    await chat.storage.set(key, spoil(await chat.storage.get(key), key))
 
-    await comeBack(chat)
-    await chat.settle(1_000)
-    await chat.client.conversation().send({ content: 'Waits as well' })
-    await chat.settle(60_000)
+    await chat.comeBack()
 
-    expect(chat.texts()).toEqual(['Hello', 'Waits', 'Waits as well'])
+    expect(chat.texts()).toEqual([])
+    expect(await chat.storage.get(key)).toBeUndefined()
+    await chat.settle(2_500)
+    expect(chat.texts()).toEqual(['Hello'])
+    expect((await chat.readKept()).pages).toHaveLength(1)
+  })
+
+  it('does not keep the chat from starting when it cannot be read', async () => {
+    const memory = createMemoryStorage()
+    const chat = openKeptChat({ storage: memory })
+    await chat.begin()
+    await chat.leave()
+
+    chat.reload({
+      storage: {
+        ...memory,
+        get: (key) =>
+          key.includes(':cache:') ? Promise.reject(new Error('refused')) : memory.get(key),
+      },
+    })
+    chat.look()
+    await chat.settle(10_000)
+
     expect(chat.client.conversation().messages$.value.status).toBe('ready')
-    chat.sandbox.faults.clear()
-    await chat.settle(90_000)
-    expect(chat.items().map(({ delivery }) => delivery?.status)).toEqual(['sent', 'sent', 'sent'])
-    expect(chat.texts()).toEqual(['Hello', 'Waits', 'Waits as well'])
+  })
+
+  it('comes late from a slow storage, in one wait, and the server is asked after it', async () => {
+    const memory = createMemoryStorage()
+    const chat = openKeptChat({ storage: memory })
+    await chat.begin()
+    await chat.leave()
+    const before = chat.sandbox.traffic.requests.length
+    const slow = <T>(work: Promise<T>): Promise<T> =>
+      new Promise((resolve) => chat.clock.schedule(() => resolve(work), 300))
+
+    chat.reload({ storage: { ...memory, get: (key) => slow(memory.get(key)) } })
+    chat.look()
+    await chat.settle(299)
+    expect(chat.texts()).toEqual([])
+    expect(chat.sandbox.traffic).toMatchObject({ sockets: 0 })
+    chat.sandbox.faults.set('delay', { delayMs: 100 })
+    await chat.settle(2)
+
+    expect(chat.texts()).toEqual(['Hello'])
+    expect(chat.sandbox.traffic.requests).toHaveLength(before)
   })
 })
