@@ -36,7 +36,7 @@ function loaded(
 function aState(conversations: number, ...events: readonly ChatEvent[]): ChatState {
   const summaries = Array.from({ length: conversations }, (_, index) => aConversation(index + 1))
   const facts: readonly ChatEvent[] = [
-    { type: 'contact.loaded', contact, isVerified: false },
+    { type: 'contact.loaded', contact, isVerified: false, isLinked: false },
     { type: 'conversations.loaded', conversations: summaries, askedAt: 0, isPartial: false },
     ...events,
   ]
