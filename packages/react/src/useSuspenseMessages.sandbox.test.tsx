@@ -57,6 +57,7 @@ describeEachReactMode('useSuspenseMessages', (render) => {
 
   it('lets go of what it waited for when it is left before', async () => {
     const { client, sandbox, advance, pending } = await openStored()
+    await advance(1)
     const idle = pending()
     const { unmount } = render(<Page client={client} />)
 

@@ -59,6 +59,7 @@ describe('useSuspenseMessages', () => {
 
   it('lets go of what it waited for when it is left before', async () => {
     const { client, sandbox, advance, pending } = await openStored()
+    await advance(1)
     const idle = pending()
     sandbox.faults.set('delay', { delayMs: 20_000, path: '/messages' })
     const { unmount } = render(Page, client)
