@@ -12,7 +12,9 @@ export type OpenChannel = (name: string, onMessage: (message: unknown) => void) 
 export function platformChannel(): OpenChannel | undefined {
   if (typeof BroadcastChannel === 'undefined') return undefined
   return (name, onMessage) => {
-    const channel = new BroadcastChannel(name)
+    const channel: BroadcastChannel & { readonly unref?: () => void } = new BroadcastChannel(name)
+    // Node would not end as long as it is open.
+    channel.unref?.()
     channel.addEventListener('message', ({ data }) => onMessage(data))
     return {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none

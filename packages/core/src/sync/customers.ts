@@ -202,13 +202,16 @@ export function createCustomers(
     }
   }
 
-  function onMessage(message: CustomerMessage): void {
+  async function onMessage(message: CustomerMessage): Promise<void> {
     if (message.type === 'loggedOut') {
       entering?.stop(contactChanged())
-      void replace({ ...loggedOut, tidy: (former) => former.storage.takeBack() })
-    } else if (customer.namespace === anonymous.namespace) {
-      void replace(toIdentified(message, { namespace: message.namespace }))
+      return replace({ ...loggedOut, tidy: (former) => former.storage.takeBack() })
     }
+    const { namespace } = message
+    const found = await readSession({ storage, namespace })
+    // Where tabs do not share what is kept, each has a session of its own.
+    if (found?.session === undefined || customer.namespace !== anonymous.namespace) return
+    await replace(toIdentified(message, { namespace }))
   }
 
   const loggedOut = { next: anonymous, fact: { type: 'contact.left' } } as const
@@ -219,10 +222,11 @@ export function createCustomers(
     current: () => customer,
     setActive(next) {
       isActive = next
-      if (storage.isShared && locks.isShared) {
-        // Only this file posts there.
-        channel ??= openChannel?.(`${chat}:customers`, (said) => onMessage(said as CustomerMessage))
-      }
+      // Only this file posts there.
+      channel ??= openChannel?.(
+        `${chat}:customers`,
+        (said) => void onMessage(said as CustomerMessage),
+      )
       if (!customer.signal.aborted) customer.sync.setActive(next)
     },
     open(conversationId) {

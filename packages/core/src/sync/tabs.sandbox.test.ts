@@ -145,7 +145,7 @@ describe('tabs', () => {
     await clock.advance(2_000)
 
     expect(sandbox.traffic.sockets).toBe(2)
-    expect(browser.openChannels()).toBe(0)
+    expect(browser.openChannels(':tabs')).toBe(0)
     expect(sandbox.rows.contacts).toHaveLength(1)
   })
 

@@ -215,6 +215,7 @@ export function createTabs(context: Omit<SyncContext, 'tabs'>, listener: TabsLis
     leave()
     ignoreSignals()
     channel?.close()
+    channel = undefined
   })
 
   return {
