@@ -82,7 +82,8 @@ test.each<[number, string, (api: Api) => Observable<unknown>, Partial<ErrorJson>
     page,
     (api) => api.inbox.get(),
     {
-      code: 'not-found',
+      code: 'unexpected',
+      isRetryable: false,
       message:
         'unable to load the inbox; what answered is no UniLink server, check that the `url` option is the address of yours',
     },

@@ -24,10 +24,8 @@ export function responseError(
     new UniLinkError('response', code, `unable to ${operation}; ${reason}`, { status, ...options })
   const isRetryable = true
 
-  if (status === 404) {
-    // The API itself answers JSON: a page comes from something else at this address.
-    return answer('not-found', isPage(body) ? wrongAddress : hints.missing)
-  }
+  // The API itself answers JSON: a page comes from something else at this address, and says nothing of the chat.
+  if (status === 404 && !isPage(body)) return answer('not-found', hints.missing)
   if (status === 400) return answer('invalid', 'the server could not read the request')
   if (status === 413) {
     return answer('too-large', 'the server takes nothing of this size, send smaller files')

@@ -133,7 +133,7 @@ export function createSync(
     isHidden: (rowId) => outbox.isTwin(rowId),
     claim: (conversationId, rows, askedAt) => outbox.claim(conversationId, rows, askedAt),
     async onFilled(conversationId) {
-      await conversations.refresh(conversationId)
+      await persist(() => conversations.refresh(conversationId), context)
       seen.onFilled(conversationId)
     },
   })

@@ -12,6 +12,23 @@ function rows(chat: Chat): (string | null)[] {
   return chat.sandbox.rows.messages.map(({ content }) => content)
 }
 
+describe('the status of a conversation after a gap', () => {
+  it('is asked for until it is answered', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    chat.sandbox.faults.set('errorBeforeCommit', {
+      method: 'GET',
+      path: /conversations\/1$/,
+      times: 1,
+    })
+    chat.sandbox.restart()
+    chat.sandbox.agent.resolve(id)
+    await chat.settle(30_000)
+
+    expect(chat.client.conversation().info$.value.conversation?.status).toBe('resolved')
+  })
+})
+
 describe('a line that drops', () => {
   it('misses nothing that was written meanwhile and doubles nothing', async () => {
     const chat = openChat()

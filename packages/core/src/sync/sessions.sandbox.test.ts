@@ -135,6 +135,28 @@ describe('a session the server has forgotten', () => {
     return { chat, other, forget: () => (server = other.sandbox) }
   }
 
+  it('is not one whose proxy answers 404 with a page of its own', async () => {
+    const chat = openChat()
+    let isAway = false
+    const page = () => new Response('<html>Not here</html>', { status: 404 })
+    chat.reload({
+      fetch: async (input, init) => (isAway ? page() : chat.sandbox.fetch(input, init)),
+    })
+    await chat.begin()
+    isAway = true
+    await chat.client.conversation().send({ content: 'still me' })
+    await chat.settle(30_000)
+
+    isAway = false
+    for (const { delivery, key } of chat.items()) {
+      if (delivery?.status === 'failed') void chat.client.conversation().retry(key)
+    }
+    await chat.settle(30_000)
+
+    expect(chat.sandbox.rows.contacts).toHaveLength(1)
+    expect(chat.texts()).toEqual(['Hello', 'still me'])
+  })
+
   it('is made anew for a message that is refused, which then arrives', async () => {
     const { chat, other, forget } = await openForgetful()
     forget()
