@@ -1,4 +1,4 @@
-import { useConversation, useConversations, useInbox, useUnread } from '@unilink/react'
+import { useConversation, useConversations, useInbox, useMessages, useUnread } from '@unilink/react'
 import { Problem } from 'demo-react-parts'
 import { keepFocus } from 'demo-shared'
 import { useState } from 'react'
@@ -14,8 +14,10 @@ export function App() {
   const [pickedId, setPickedId] = useState<number>()
   const conversationId = items.find(({ id }) => id === pickedId)?.id
   const { conversation } = useConversation(conversationId)
+  const { items: messages } = useMessages(conversationId)
+  const isEmpty = !inbox && items.length === 0 && messages.length === 0
 
-  if (error && !inbox && items.length === 0) return <Problem error={error} />
+  if (error && isEmpty) return <Problem error={error} />
   return (
     <div className="window" ref={keepFocus}>
       <title>{`${count > 0 ? `(${count}) ` : ''}${inbox?.name ?? 'Chat'}`}</title>

@@ -18,11 +18,16 @@ export function App() {
     selectors.selectConversation(state, conversationId),
   )
 
+  const { items: messages } = useAppSelector((state) =>
+    selectors.selectMessages(state, conversationId),
+  )
+  const isEmpty = !inbox && items.length === 0 && messages.length === 0
+
   // The chat works as long as the page shows it, and keeps whole what is open.
   useEffect(() => dispatch(actions.start()), [dispatch])
   useEffect(() => dispatch(actions.open(conversationId)), [dispatch, conversationId])
 
-  if (error && !inbox && items.length === 0) return <Problem error={error} />
+  if (error && isEmpty) return <Problem error={error} />
   return (
     <div className="window" ref={keepFocus}>
       <title>{`${count > 0 ? `(${count}) ` : ''}${inbox?.name ?? 'Chat'}`}</title>
