@@ -82,3 +82,62 @@ describe('conversations that an agent began while the line was down', () => {
     expect(chat.texts()).toEqual(['Hello', 'missed'])
   })
 })
+
+describe('a conversation that the server deletes', () => {
+  async function deleteConversation(chat: Chat, id: number): Promise<void> {
+    const { sandbox } = chat
+    await sandbox.fetch(`${sandbox.url}/api/v1/accounts/${sandbox.accountId}/conversations/${id}`, {
+      method: 'DELETE',
+      headers: { api_access_token: sandbox.agent.token },
+    })
+  }
+
+  it('is let go, and its own handle says that it is not there', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    chat.client.conversation(id).messages$.subscribe()
+    await deleteConversation(chat, id)
+
+    chat.sandbox.restart()
+    await chat.settle(20_000)
+
+    expect(chat.client.conversation(id).messages$.value).toMatchObject({
+      status: 'failed',
+      error: { code: 'not-found' },
+      items: [],
+    })
+    expect(chat.client.conversation().messages$.value).toMatchObject({ status: 'ready', items: [] })
+    expect(chat.client.conversations$.value.items).toEqual([])
+    expect(chat.client.contact$.value.status).toBe('ready')
+  })
+
+  it('loses no message that is written into it: the next one takes it', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    await deleteConversation(chat, id)
+
+    await chat.client.conversation().send({ content: 'anybody there?' })
+    await chat.settle(20_000)
+
+    expect(chat.texts()).toEqual(['anybody there?'])
+    expect(chat.items()[0]?.delivery).toEqual({ status: 'sent' })
+    expect(chat.sandbox.rows.conversations).toHaveLength(1)
+    expect(chat.sandbox.rows.contacts).toHaveLength(1)
+  })
+
+  it('leaves the one before as the current one', async () => {
+    const chat = openChat()
+    await chat.begin('the first')
+    const starting = chat.client.startConversation()
+    await chat.settle()
+    const second = await starting
+    await chat.client.conversation().send({ content: 'the second' })
+    await chat.settle(1_000)
+    await deleteConversation(chat, second)
+
+    chat.sandbox.restart()
+    await chat.settle(20_000)
+
+    expect(chat.texts()).toEqual(['the first'])
+  })
+})

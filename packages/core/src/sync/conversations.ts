@@ -38,6 +38,8 @@ export interface Conversations {
   readonly onConversation: (conversation: ConversationSnapshot) => void
   /** Another tab has made this conversation the current one. */
   readonly onSelected: (conversationId: number) => void
+  /** The server no longer has it; answers whether it was the current one. */
+  readonly letGo: (conversationId: number) => boolean
   readonly forget: () => void
   /** Tells the current conversation once more, and reads the list again. */
   readonly restore: () => Promise<void>
@@ -106,12 +108,37 @@ export function createConversations(
     } catch (error) {
       // Up to server v4.3.0 the list of a verified session is always a 500.
       if (!session.isVerified || !UniLinkError.is(error, 'server')) throw error
-      const id = await sessions.readConversationId()
-      if (id === undefined) return [[], false]
-      const record = await execute(api.conversations.get(session.sourceId, id), signal)
-      known.noteInbox(record.inboxId)
-      return [[record], false]
+      return [await getRemembered(session), false]
     }
+  }
+
+  /** Those that are still there; the list cannot tell of any other. */
+  async function getRemembered(session: Session): Promise<readonly ConversationRecord[]> {
+    const stored = await sessions.readConversationId()
+    const ids = new Set([...(stored === undefined ? [] : [stored]), ...known.remembered()])
+    const found = await Promise.all(
+      [...ids].map(async (id) => {
+        try {
+          return await execute(api.conversations.get(session.sourceId, id), signal)
+        } catch (error) {
+          if (!UniLinkError.is(error, 'not-found')) throw error
+          letGo(id)
+          return undefined
+        }
+      }),
+    )
+    const records = found.filter((record) => record !== undefined)
+    known.noteInbox(records[0]?.inboxId)
+    return records.filter(({ inboxId }) => known.isOurs(inboxId))
+  }
+
+  function letGo(id: number): boolean {
+    const isCurrent = currentId === id
+    known.drop(id)
+    store.apply({ type: 'conversation.forgotten', conversationId: id })
+    onGone(id)
+    if (isCurrent) void select(known.newest() ?? null)
+    return isCurrent
   }
 
   function showAll(
@@ -232,6 +259,7 @@ export function createConversations(
       known.know(id, lastMessage?.id ?? 0)
       if (isLoaded) selectNewest()
     },
+    letGo,
     onSelected: (id) => void selectAsNewest(id),
     restore() {
       isLoaded = false

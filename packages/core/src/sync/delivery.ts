@@ -65,6 +65,7 @@ export function createDelivery(context: SyncContext, peers: DeliveryPeers): Deli
       if (!isWanted && turn === startedIn) entered.delete(entry.key)
       return isWanted
     }
+    let isMoved = false
     for (let attempt = 0; isMine(); attempt++) {
       const askedIn = generation
       const isCurrent = (): boolean => generation === askedIn
@@ -76,9 +77,19 @@ export function createDelivery(context: SyncContext, peers: DeliveryPeers): Deli
         else await send(entry, sourceId, isMine, isCurrent)
       } catch (error) {
         if (signal.aborted || !isMine()) return
-        if (UniLinkError.is(error, 'not-found')) await peers.checkSession()
+        const { conversationId } = entry
+        const isMissing = UniLinkError.is(error, 'not-found')
+        if (isMissing) await peers.checkSession()
         if (!isMine()) return
         if (isCurrent()) {
+          const isGone = isMissing && conversationId !== null && !entry.request
+          if (isGone && conversations.letGo(conversationId) && !isMoved) {
+            // Whoever wrote in the current one means the one that takes its place.
+            isMoved = true
+            entries.move(entry, null)
+            startOver(entry)
+            continue
+          }
           if (!isForNow(entry, error)) {
             fail(entry, error)
             continue

@@ -81,6 +81,8 @@ export interface HistoryPeers {
     rows: readonly Message[],
     askedAt: number,
   ) => Readonly<Record<number, string>>
+  /** The server has the session, and not this conversation. */
+  readonly onMissing: (conversationId: number) => void
   /** Runs after each closed gap. */
   readonly onFilled: (conversationId: number) => Promise<void>
 }
@@ -89,7 +91,7 @@ export interface HistoryPeers {
 export function createHistory(
   context: SyncContext,
   sessions: Sessions,
-  { isHidden, claim, onFilled }: HistoryPeers,
+  { isHidden, claim, onFilled, onMissing }: HistoryPeers,
 ): History {
   const { api, clock, store, signal, timings } = context
   const ledgers = new Map<number, Ledger>()
@@ -215,6 +217,10 @@ export function createHistory(
         throw error
       }
     }, context)
+      .catch(async (error: unknown) => {
+        await onMissingPage(conversationId, error)
+        throw error
+      })
       .then(() => {
         ledger.isWhole ||= isLive && startedIn === epoch
       })
@@ -246,13 +252,23 @@ export function createHistory(
       show(conversationId, 'older', rows, askedAt, ledger.hasOlder, true)
     } catch (error) {
       report(conversationId, 'older', error)
-      await onFailure(error)
+      await onMissingPage(conversationId, error)
     }
   }
 
   function report(conversationId: number, position: PagePosition, error: unknown): void {
     if (signal.aborted) return
     store.apply({ type: 'messages.failed', conversationId, position, error: toErrorJson(error) })
+  }
+
+  /** The conversation is gone, unless the session is. */
+  async function onMissingPage(conversationId: number, error: unknown): Promise<void> {
+    if (!UniLinkError.is(error, 'not-found')) return
+    const session = sessions.current()
+    await sessions.check()
+    if (session === null || sessions.current() !== session) return
+    onMissing(conversationId)
+    report(conversationId, 'newest', error)
   }
 
   /** The failure stands in the state; an unknown conversation may mean an unknown session. */

@@ -13,6 +13,9 @@ export interface KnownConversations {
   readonly remember: (conversationIds: readonly number[]) => void
   /** What an earlier visit left and the server has not told of; nothing of it any more. */
   readonly takeUntold: () => readonly number[]
+  /** All that were heard of, here or by an earlier visit. */
+  readonly remembered: () => readonly number[]
+  readonly drop: (conversationId: number) => void
   /** Takes an answer down; returns what of it is shown. */
   readonly note: (record: ConversationRecord) => ConversationSummary
   /** How large the last answer about one was, or about all together; each carries every message. */
@@ -46,6 +49,10 @@ export function createKnownConversations(): KnownConversations {
       const untold = [...remembered]
       remembered.clear()
       return untold
+    },
+    remembered: () => [...newestIds.keys(), ...remembered],
+    drop(conversationId) {
+      for (const each of [newestIds, sizes, remembered]) each.delete(conversationId)
     },
     note(record) {
       know(record.id, record.messages.at(-1)?.id ?? 0)

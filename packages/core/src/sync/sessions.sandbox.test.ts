@@ -61,6 +61,39 @@ describe('a session with an identity', () => {
     expect(chat.sandbox.rows.sessions).toHaveLength(1)
   })
 
+  it('finds all its conversations after a reload, but those that are gone', async () => {
+    const probe = openChat()
+    const identity = identityOf(probe, 'cust-77')
+    const chat = openChat({ identity })
+    const first = await chat.begin('the first')
+    const ids = [first]
+    for (const content of ['the second', 'the third']) {
+      const starting = chat.client.startConversation()
+      await chat.settle()
+      ids.push(await starting)
+      await chat.client.conversation().send({ content })
+      await chat.settle(1_000)
+    }
+    await chat.settle(5_000)
+    const { sandbox } = chat
+    const path = `/api/v1/accounts/${sandbox.accountId}/conversations/${ids[1]}`
+    await sandbox.fetch(sandbox.url + path, {
+      method: 'DELETE',
+      headers: { api_access_token: sandbox.agent.token },
+    })
+
+    chat.reload({ identity })
+    chat.look()
+    await chat.settle(30_000)
+
+    expect(chat.texts()).toEqual(['the third'])
+    expect(chat.client.conversations$.value).toMatchObject({
+      status: 'ready',
+      isPartial: true,
+      items: [{ id: ids[2] }, { id: ids[0] }],
+    })
+  })
+
   it('shows nothing of the same contact in another inbox', async () => {
     const probe = openChat()
     const identity = identityOf(probe, 'cust-77')
