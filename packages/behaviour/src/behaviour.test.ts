@@ -6,6 +6,7 @@ import { line } from './cases/line.ts'
 import { loading } from './cases/loading.ts'
 import { people } from './cases/people.ts'
 import { receiving } from './cases/receiving.ts'
+import { returning } from './cases/returning.ts'
 import { seen } from './cases/seen.ts'
 import { sending } from './cases/sending.ts'
 import { typing } from './cases/typing.ts'
@@ -18,7 +19,7 @@ import { writeParity } from './parity.ts'
 import { openStage } from './stage.ts'
 
 const subjects = [
-  ...[loading, sending, unclear, receiving, line, typing],
+  ...[loading, returning, sending, unclear, receiving, line, typing],
   ...[seen, conversations, answers, people, lifecycle],
 ]
 const drivers = [rxjs, react, reactStrict, vue, redux]
