@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { lastRow } from '../rows.ts'
+import { lastRow, texts } from '../rows.ts'
 import type { Subject } from '../subject.ts'
 
 /** Messages that ask. */
@@ -90,6 +90,32 @@ export const answers: Subject = {
       await stage.during(chat.answer(messageId, [{ value: 'Amara' }]), 10_000)
 
       expect(lastRow(chat).contentAttributes.submittedValues).toEqual([{ value: 'Amara' }])
+    },
+
+    'gives after a reload the answer that was given offline, after the texts before it': async (
+      stage,
+    ) => {
+      const [before, id] = await stage.begin()
+      const { id: messageId } = stage.sandbox.agent.say(id, 'Your name?', {
+        contentType: 'input_text',
+      })
+      await stage.settle()
+      stage.sandbox.faults.set('offline')
+      await before.send({ content: 'wait' })
+      const answer = before.answer(messageId, [{ value: 'Amara' }])
+      // Its page goes away.
+      answer.catch(() => {})
+      await stage.settle(1_000)
+
+      stage.reload()
+      stage.sandbox.faults.clear()
+      const chat = stage.mount()
+      await stage.settle(60_000)
+
+      expect(stage.stored()).toEqual(['Hello', 'Your name?', 'wait'])
+      expect(texts(chat)).toEqual(['Hello', 'Your name?', 'wait'])
+      const question = chat.shown().rows.find((row) => row.id === messageId)
+      expect(question?.contentAttributes.submittedValues).toEqual([{ value: 'Amara' }])
     },
 
     'says that there is no such question': async (stage) => {
