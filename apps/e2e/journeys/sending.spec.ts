@@ -1,12 +1,15 @@
 import { expect } from '@playwright/test'
 import { createVirtualClock } from '@unilink/sandbox'
-import { skipTimeUntil } from '../customer.ts'
+import { skipTime, skipTimeUntil } from '../customer.ts'
 import { test } from '../twoSides.ts'
 
 /** How long a slow upload takes by the server's clock. */
 const UPLOAD_MS = 1_000
+/** Longer than the client waits before it keeps what is shown. */
+const CACHE_MS = 5_000
 /** A look at the page before its time is moved on. */
 const SHORT_MS = 500
+const receipt = { name: 'receipt.txt', mimeType: 'text/plain', buffer: Buffer.from('paid') }
 
 test('offline is said, what is written waits, and goes out once when the network is back', async ({
   expectAccessible,
@@ -92,6 +95,30 @@ test.describe('time moves', () => {
     expect(sandbox.rows.messages.map(({ content }) => content)).toEqual(['One', 'Two'])
   })
 
+  test('a file whose page is reloaded while it goes out arrives once', async ({
+    openTab,
+    startSandbox,
+  }) => {
+    const { url, sandbox } = await startSandbox()
+    const customer = await openTab({ url })
+    await customer.say('A file follows')
+    await expect(customer.messages.last()).toContainText('Sent')
+    sandbox.faults.set('slowUpload', { path: '/messages', method: 'POST', delayMs: 60_000 })
+    await customer.page.getByLabel('Attach files').setInputFiles(receipt)
+    await customer.say('Here it is')
+    await expect(customer.messages.last()).toContainText('Sending…')
+
+    sandbox.faults.clear()
+    await customer.page.reload()
+
+    await skipTimeUntil(customer, () =>
+      expect(customer.messages.last()).toContainText('Sent', { timeout: SHORT_MS }),
+    )
+    await expect(customer.messages).toContainText(['A file follows', 'Here it is'])
+    await expect(customer.messages).toHaveCount(2)
+    expect(sandbox.rows.messages.map(({ attachments }) => attachments.length)).toEqual([0, 1])
+  })
+
   test('what could not be sent outlives a reload, and arrives once and in order', async ({
     openTab,
     startSandbox,
@@ -100,33 +127,38 @@ test.describe('time moves', () => {
     const customer = await openTab({ url })
     await customer.say('One')
     await expect(customer.messages.last()).toContainText('Sent')
+    // What is shown is kept for the next visit.
+    await skipTime(customer, CACHE_MS)
 
     sandbox.faults.set('offline')
     sandbox.restart()
     await customer.say('Two')
-    const file = { name: 'receipt.txt', mimeType: 'text/plain', buffer: Buffer.from('paid') }
-    await customer.page.getByLabel('Attach files').setInputFiles(file)
     await customer.say('Three')
-    await expect(customer.messages).toContainText(['One', 'Two', 'Three'])
-    sandbox.faults.clear()
+    await customer.say('Four')
+    await customer.page.getByLabel('Attach files').setInputFiles(receipt)
+    await customer.say('Five')
+    await expect(customer.messages).toHaveCount(5)
     await customer.page.reload()
+    await expect(customer.messages).toContainText(['One', 'Two', 'Three', 'Four', 'Five'])
+    sandbox.faults.clear()
 
-    await expect(customer.messages).toContainText(['One', 'Two', 'Three'])
     await skipTimeUntil(customer, () =>
       expect(customer.messages.last()).toContainText('Sent', { timeout: SHORT_MS }),
     )
-    await expect(customer.messages).toContainText(['One', 'Two', 'Three'])
-    await expect(customer.messages).toHaveCount(3)
+    await expect(customer.messages).toContainText(['One', 'Two', 'Three', 'Four', 'Five'])
+    await expect(customer.messages).toHaveCount(5)
     const stored = sandbox.rows.messages.map((row) => [row.content, row.attachments.length])
     expect(stored).toEqual([
       ['One', 0],
       ['Two', 0],
-      ['Three', 1],
+      ['Three', 0],
+      ['Four', 0],
+      ['Five', 1],
     ])
   })
 })
 
-test('a reload in the middle of a send shows the stored message once', async ({
+test('a file whose page is reloaded after it was stored, and before anybody said so, arrives once', async ({
   openTab,
   startSandbox,
 }) => {
@@ -137,6 +169,7 @@ test('a reload in the middle of a send shows the stored message once', async ({
 
   // Stored, and neither its frame nor its answer comes before the page is gone.
   sandbox.faults.set('delay', { delayMs: 60_000 })
+  await customer.page.getByLabel('Attach files').setInputFiles(receipt)
   await customer.say('In the middle')
   await expect.poll(() => sandbox.rows.messages.length).toBe(2)
   await expect(customer.messages.last()).toContainText('Sending…')
@@ -148,5 +181,5 @@ test('a reload in the middle of a send shows the stored message once', async ({
   await customer.say('Last')
   await expect(customer.messages.last()).toContainText('Sent')
   await expect(customer.messages).toHaveCount(3)
-  expect(sandbox.rows.messages).toHaveLength(3)
+  expect(sandbox.rows.messages.map(({ attachments }) => attachments.length)).toEqual([0, 1, 0])
 })

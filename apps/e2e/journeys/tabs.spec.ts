@@ -63,7 +63,11 @@ test('twenty tabs opened at once are one customer, in one conversation, on one l
 
   await Promise.all(tabs.map((tab, index) => tab.say(`From tab ${index + 1}`)))
 
-  for (const { messages } of tabs) await expect(messages).toHaveCount(20)
+  await expect.poll(() => sandbox.rows.messages.length).toBe(20)
+  for (const { messages } of tabs) {
+    await expect(messages.last()).toContainText('Sent')
+    await expect(messages).toHaveCount(20)
+  }
   expect(sandbox.rows.contacts).toHaveLength(1)
   expect(sandbox.rows.conversations).toHaveLength(1)
   expect(sandbox.rows.messages).toHaveLength(20)
