@@ -38,8 +38,8 @@ export interface Conversations {
   readonly onConversation: (conversation: ConversationSnapshot) => void
   /** Another tab has made this conversation the current one. */
   readonly onSelected: (conversationId: number) => void
-  /** The server no longer has it; answers whether it was the current one. */
-  readonly letGo: (conversationId: number) => boolean
+  /** The server no longer has it. */
+  readonly letGo: (conversationId: number) => void
   readonly forget: () => void
   /** Tells the current conversation once more, and reads the list again. */
   readonly restore: () => Promise<void>
@@ -132,13 +132,12 @@ export function createConversations(
     return records.filter(({ inboxId }) => known.isOurs(inboxId))
   }
 
-  function letGo(id: number): boolean {
+  function letGo(id: number): void {
     const isCurrent = currentId === id
     known.drop(id)
     store.apply({ type: 'conversation.forgotten', conversationId: id })
     onGone(id)
     if (isCurrent) void select(known.newest() ?? null)
-    return isCurrent
   }
 
   function showAll(

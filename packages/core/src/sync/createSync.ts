@@ -132,7 +132,7 @@ export function createSync(
   const history = createHistory(context, sessions, {
     isHidden: (rowId) => outbox.isTwin(rowId),
     claim: (conversationId, rows, askedAt) => outbox.claim(conversationId, rows, askedAt),
-    onMissing: (conversationId) => void conversations.letGo(conversationId),
+    onMissing: conversations.letGo,
     async onFilled(conversationId) {
       await persist(() => conversations.refresh(conversationId), context)
       seen.onFilled(conversationId)

@@ -82,13 +82,14 @@ export function createDelivery(context: SyncContext, peers: DeliveryPeers): Deli
         if (isMissing) await peers.checkSession()
         if (!isMine()) return
         if (isCurrent()) {
-          const isGone = isMissing && conversationId !== null && !entry.request
-          if (isGone && conversations.letGo(conversationId) && !isMoved) {
-            // Whoever wrote in the current one means the one that takes its place.
-            isMoved = true
-            entries.move(entry, null)
-            startOver(entry)
-            continue
+          if (isMissing && conversationId !== null && !entry.request) {
+            conversations.letGo(conversationId)
+            if (entry.isForCurrent && !isMoved) {
+              isMoved = true
+              entries.move(entry, null)
+              startOver(entry)
+              continue
+            }
           }
           if (!isForNow(entry, error)) {
             fail(entry, error)

@@ -208,6 +208,7 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
     return createEntry(
       {
         ...fields,
+        isForCurrent: fields.conversationId === null,
         conversationId: fields.conversationId ?? conversations.currentId(),
         key: createUuid(context.random),
         // A reload must not mix up what was sent at the same time.

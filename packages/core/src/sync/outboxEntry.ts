@@ -16,6 +16,8 @@ export interface OutboxEntry extends SentMessage {
   readonly localFiles: readonly LocalFile[]
   /** What is asked instead of a text; it is not shown as an item. */
   readonly request?: OutboxRequest
+  /** Meant for the current conversation, whichever that is: when it is gone, the next one takes it. */
+  readonly isForCurrent?: boolean
   conversationId: number | null
   /** Whose attempts those were: what another session was asked means nothing. */
   sourceId?: string
@@ -50,7 +52,7 @@ interface StoredFile {
 /** What makes an entry. */
 type NewEntry = Pick<
   OutboxEntry,
-  'key' | 'content' | 'files' | 'createdAt' | 'conversationId' | 'request'
+  'key' | 'content' | 'files' | 'createdAt' | 'conversationId' | 'request' | 'isForCurrent'
 >
 
 /** An entry that nobody has tried to send. */
