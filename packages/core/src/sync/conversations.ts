@@ -148,14 +148,7 @@ export function createConversations(
     const conversations = records.map(known.note)
     isLoaded = true
     // What an earlier visit left may be deleted on the server.
-    const isGone = currentId !== null && known.newestId(currentId) === undefined
-    if (!isPartial) {
-      if (isGone) void select(null)
-      for (const conversationId of known.takeUntold()) {
-        store.arrive({ type: 'conversation.forgotten', conversationId })
-        onGone(conversationId)
-      }
-    }
+    if (!isPartial) known.takeUntold().forEach(letGo)
     selectNewest()
     store.apply({ type: 'conversations.loaded', conversations, askedAt, isPartial })
   }
@@ -233,7 +226,9 @@ export function createConversations(
     recall(conversationIds, id) {
       if (isLoaded) return
       known.remember(conversationIds)
-      if (id !== undefined && currentId === null) void select(id)
+      if (id === undefined) return
+      known.remember([id])
+      if (currentId === null) void select(id)
     },
     begin,
     take: show,
