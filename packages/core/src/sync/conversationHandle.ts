@@ -63,7 +63,7 @@ export interface ConversationHandle {
    * `invalid` 14 days after the server asked.
    */
   readonly rate: (answer: SurveyAnswer, options?: CommandOptions) => Promise<void>
-  /** Marks everything here as seen by the customer; while the page is hidden it waits. */
+  /** Marks everything here as seen by the customer; while the page is hidden, or the line down, that waits. */
   readonly markSeen: (options?: CommandOptions) => Promise<void>
 }
 

@@ -277,6 +277,18 @@ describe('a contact', () => {
     expect(chat.client.contact$.value.contact?.email).toBeNull()
   })
 
+  it('keeps saying why it could not be made until it is', async () => {
+    const chat = openChat()
+    const statuses: string[] = []
+    chat.client.contact$.subscribe(({ status }) => statuses.push(status))
+    chat.sandbox.faults.set('errorBeforeCommit', { path: '/contacts', method: 'POST', times: 3 })
+
+    void chat.client.conversation().send({ content: 'Hello' })
+    await chat.settle(60_000)
+
+    expect(statuses).toEqual(['idle', 'idle', 'loading', 'failed', 'failed', 'failed', 'ready'])
+  })
+
   it('is made at the start where that is wanted', async () => {
     const chat = openChat({ createContact: 'start' })
     chat.look()

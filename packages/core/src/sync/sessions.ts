@@ -54,6 +54,7 @@ export function createSessions(
   const currentKey = conversationKey(context.namespace)
   let current: Session | null = null
   let making: Promise<Session> | undefined
+  let isFailing = false
 
   const lock = <T>(work: () => Promise<T>): Promise<T> => locks.request(key, work)
   const read = () => readSession(context)
@@ -83,7 +84,8 @@ export function createSessions(
 
     const sourceId = stored?.sourceId ?? createUuid(context.random)
     if (stored === undefined) await storage.set(key, { sourceId })
-    store.apply({ type: 'contact.loading' })
+    // The error of the last attempt stands until the next has ended.
+    if (!isFailing) store.apply({ type: 'contact.loading' })
     const made = await requestSession(context, sourceId, identity, context.contact)
     const session = { ...made, isNew: stored === undefined }
     await write(session)
@@ -91,6 +93,7 @@ export function createSessions(
   }
 
   const fail = (error: unknown): void => {
+    isFailing = true
     if (!signal.aborted) store.apply({ type: 'contact.failed', error: toErrorJson(error) })
   }
 
@@ -101,7 +104,10 @@ export function createSessions(
         fail(error)
         throw error
       })
-      .finally(() => (making = undefined))
+      .finally(() => {
+        making = undefined
+        isFailing = false
+      })
     return making
   }
 
