@@ -159,11 +159,6 @@ export function createFakeBrowser(clock: VirtualClock): FakeBrowser {
         locks: {
           isShared: true,
           request: (name, work, options) => request(tab, name, work, options),
-          async attempt(name, work) {
-            if (holders.has(name)) return false
-            await request(tab, name, work)
-            return true
-          },
         },
         channel(name, onMessage) {
           const own = { tab, name, hear: (message: unknown) => hold(() => onMessage(message)) }

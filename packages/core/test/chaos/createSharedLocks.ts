@@ -87,11 +87,6 @@ export function createSharedLocks(clock: VirtualClock): SharedLocks {
     of: (page) => ({
       isShared: true,
       request: (name, work, options = {}) => claim(page, name, work, options),
-      async attempt(name, work) {
-        if (held.has(name)) return false
-        await claim(page, name, work, {})
-        return true
-      },
     }),
     size: () =>
       held.size + [...queues.values()].reduce((count, waiting) => count + waiting.length, 0),
