@@ -29,15 +29,19 @@ export interface SafeStorageOptions {
  */
 const PATIENCE = { stepMs: 1_000, steps: 5 }
 
+/** Without its session the customer would be somebody new: a database that was busy is asked once more. */
+const READS = 2
+
 /**
  * A storage that cannot stop the chat: when the platform refuses (private windows, a full disk) or does
- * not answer within 5 s, values live in memory from then on, and the logger hears of it once.
+ * not answer within 5 s, 10 s to a reader, values live in memory from then on, and the logger hears of it once.
  */
 export function createSafeStorage(
   storage: Storage,
   { clock, logger, signal }: SafeStorageOptions,
 ): SafeStorage {
   const memory = createMemoryStorage()
+  const noAnswer = new Error('no answer')
   let current = storage
 
   /** Rejects when the storage takes too long; who is destroyed no longer waits. */
@@ -48,7 +52,7 @@ export function createSafeStorage(
       const waitOn = (stepsLeft: number): void => {
         stop = clock.schedule(() => {
           if (stepsLeft > 1) waitOn(stepsLeft - 1)
-          else settle(() => reject(new Error('no answer')))
+          else settle(() => reject(noAnswer))
         }, PATIENCE.stepMs)
       }
       const settle = (end: () => void): void => {
@@ -65,11 +69,12 @@ export function createSafeStorage(
     })
   }
 
-  async function attempt<T>(work: (storage: Storage) => Promise<T>): Promise<T> {
+  async function attempt<T>(work: (storage: Storage) => Promise<T>, asks = 1): Promise<T> {
     if (current === memory) return work(memory)
     try {
       return await within(work(current))
     } catch (cause) {
+      if (cause === noAnswer && asks > 1) return attempt(work, asks - 1)
       const isNews = current !== memory
       current = memory
       if (isNews) {
@@ -83,7 +88,7 @@ export function createSafeStorage(
     get isShared() {
       return current !== memory && storage.isShared === true
     },
-    get: (key) => attempt((storage) => storage.get(key)),
+    get: (key) => attempt((storage) => storage.get(key), READS),
     async set(key, value) {
       if (current !== memory) await memory.set(key, value)
       await attempt((storage) => storage.set(key, value))
@@ -92,7 +97,7 @@ export function createSafeStorage(
       await memory.delete(key)
       await attempt((storage) => storage.delete(key))
     },
-    keys: () => attempt((storage) => storage.keys()),
+    keys: () => attempt((storage) => storage.keys(), READS),
     async wipe(prefix) {
       for (const place of [memory, storage]) {
         try {

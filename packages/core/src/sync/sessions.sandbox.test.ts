@@ -132,6 +132,22 @@ describe('a session with an identity', () => {
   })
 })
 
+describe('what is kept of a session', () => {
+  it.each([['rubbish'], [7], [{ sourceId: '' }], [{ sourceId: 5, session: {} }], [[]]])(
+    'is as if absent when it is %j',
+    async (stored) => {
+      const chat = openChat()
+      const namespace = `unilink|${chat.sandbox.url}|${chat.sandbox.inbox.identifier}|`
+      await chat.storage.set(`${namespace}:session`, stored)
+      await chat.storage.set(`${namespace}:conversation`, stored)
+      await chat.begin()
+
+      expect(chat.texts()).toEqual(['Hello'])
+      expect(chat.sandbox.rows.sessions[0]?.sourceId).toMatch(/.{20}/)
+    },
+  )
+})
+
 describe('a session the server has forgotten', () => {
   it('is made anew within seconds, also in the middle of a visit', async () => {
     const chat = openChat()

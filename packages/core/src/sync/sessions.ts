@@ -189,7 +189,7 @@ export function createSessions(
     },
     readConversationId: async () => {
       const stored = await storage.get(currentKey)
-      return stored as number | undefined // only this file writes under this key
+      return typeof stored === 'number' ? stored : undefined
     },
     storeConversationId: (conversationId) =>
       conversationId === null

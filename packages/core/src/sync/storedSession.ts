@@ -34,7 +34,11 @@ export async function readSession({
   namespace,
 }: Pick<SyncContext, 'storage' | 'namespace'>): Promise<StoredSession | undefined> {
   const stored = await storage.get(sessionKey(namespace))
-  return stored as StoredSession | undefined // only sync writes under this key
+  const { sourceId, session } = (stored ?? {}) as Partial<StoredSession> // each field is looked at
+  // Anybody can write into a cookie.
+  if (typeof sourceId !== 'string' || sourceId === '') return undefined
+  const isWhole = typeof session?.pubsubToken === 'string' && typeof session.contact === 'object'
+  return { sourceId, ...(isWhole && { session }) }
 }
 
 /** Keeps a session. */
