@@ -200,7 +200,8 @@ export function createSync(
       if (chat && !isTheirs) cache.forget()
       const ids = isTheirs ? chat.conversations.map(({ id }) => id) : []
       if (session) conversations.recall(ids, conversationId)
-      if (isTheirs) showCachedChat(chat, { store, history, inbox, outbox })
+      // Once: what the server has told since then is newer.
+      if (isTheirs && !isShown) showCachedChat(chat, { store, history, inbox, outbox })
       return session
     } finally {
       isShown = true

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Chat } from '../../test/openChat.ts'
 import { openKeptChat } from '../../test/openKeptChat.ts'
-import { createMemoryStorage } from '../index.ts'
+import { aForeignContainer } from '../../test/aForeignContainer.ts'
+import { createMemoryStorage, initialChatState } from '../index.ts'
 
 /** As the agents' own page does it. */
 async function deleteConversation({ sandbox }: Chat, id: number): Promise<void> {
@@ -114,6 +115,27 @@ describe('a second visit', () => {
     await chat.settle(1_000)
 
     expect(chat.texts()).toEqual(['Hello', ...Array.from({ length: 70 }, (_, n) => `news ${n}`)])
+  })
+
+  it('shows what was kept once, also when its store is emptied before that is read', async () => {
+    const chat = openKeptChat()
+    const id = await chat.begin()
+    await chat.leave()
+    chat.sandbox.agent.resolve(id)
+    const slow = <T>(work: Promise<T>): Promise<T> =>
+      new Promise((resolve) => chat.clock.schedule(() => resolve(work), 300))
+    const container = aForeignContainer()
+
+    chat.reload({
+      container,
+      storage: { ...chat.storage, get: (key) => slow(chat.storage.get(key)) },
+    })
+    chat.look()
+    await chat.settle(100)
+    container.replace(initialChatState)
+    await chat.settle(2_000)
+
+    expect(chat.client.conversation().info$.value.conversation?.status).toBe('resolved')
   })
 
   it('loads what is older than the page it kept', async () => {

@@ -1,26 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { aForeignContainer } from '../../test/aForeignContainer.ts'
 import { openChat } from '../../test/openChat.ts'
-import { initialChatState, reduceChat, type ChatContainer, type ChatState } from '../index.ts'
-
-/** A store of an app that others may change. */
-function aForeignContainer(): ChatContainer & { replace(state: ChatState): void } {
-  let state = initialChatState
-  let tell = () => {}
-  return {
-    read: () => state,
-    apply(event) {
-      state = reduceChat(state, event)
-    },
-    subscribe(listener) {
-      tell = listener
-      return () => (tell = () => {})
-    },
-    replace(next) {
-      state = next
-      tell()
-    },
-  }
-}
+import { initialChatState } from '../index.ts'
 
 describe('a container that somebody else changes', () => {
   it('is filled again after it was emptied, and nothing is sent again', async () => {
