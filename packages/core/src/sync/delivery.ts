@@ -1,10 +1,10 @@
 import { toErrorJson, UniLinkError } from '../errors.ts'
-import type { Message } from '../model/message.ts'
 import { wait } from '../ports/timer.ts'
 import type { Conversations } from './conversations.ts'
 import type { Lanes } from './lanes.ts'
 import type { OutboxEntries } from './outboxEntries.ts'
 import type { OutboxEntry, OutboxRequest } from './outboxEntry.ts'
+import type { RequestOutcome } from './outboxOutcomes.ts'
 import { nothingTo, type PerformRequest } from './performRequest.ts'
 import { delayAfter } from './persist.ts'
 import type { PostMessage } from './postMessage.ts'
@@ -18,8 +18,8 @@ export interface Delivery {
   readonly start: () => void
   /** Nothing more goes out, what is on its way may still be answered; answers whether nobody stopped it since. */
   readonly stop: () => () => boolean
-  /** Waits behind what was entered before for the conversation; does nothing while stopped. */
-  readonly enter: (entry: OutboxEntry) => void
+  /** Waits behind what was entered before for the conversation; false while stopped, or when it does so already. */
+  readonly enter: (entry: OutboxEntry) => boolean
   /** The session is gone: what waits is sent in the next one. */
   readonly forget: () => void
 }
@@ -41,11 +41,6 @@ export interface DeliveryPeers {
   /** A request has its outcome: the message that holds the answer, nothing, or an error. */
   readonly onOutcome: (entry: OutboxEntry, outcome: RequestOutcome) => void
 }
-
-/** How a request ended. */
-export type RequestOutcome =
-  | { readonly message: Message | undefined; readonly askedAt: number }
-  | { readonly error: unknown }
 
 /** Tries each entry until it has an outcome; what was unclear only when no row of it is there. */
 export function createDelivery(context: SyncContext, peers: DeliveryPeers): Delivery {
@@ -179,7 +174,7 @@ export function createDelivery(context: SyncContext, peers: DeliveryPeers): Deli
     },
     stop,
     enter(entry) {
-      if (!isRunning || entered.has(entry.key)) return
+      if (!isRunning || entered.has(entry.key)) return false
       const startedIn = turn
       entered.add(entry.key)
       lanes
@@ -187,6 +182,7 @@ export function createDelivery(context: SyncContext, peers: DeliveryPeers): Deli
         .catch((error: unknown) => {
           if (!signal.aborted) context.logger.warn('unable to send a message', toErrorJson(error))
         })
+      return true
     },
     forget() {
       generation += 1

@@ -1,6 +1,7 @@
 import { fromRecord, toRecord, type OutboxEntry, type OutboxRecord } from './outboxEntry.ts'
 import { createOutboxRecords } from './outboxRecords.ts'
 import type { SyncContext } from './syncContext.ts'
+import { createWakefulness } from './wakefulness.ts'
 
 /** Everything on its way, of all tabs: shown, kept in storage, told to the other tabs. */
 export interface OutboxEntries {
@@ -48,17 +49,15 @@ export function createOutboxEntries(
   const entries = new Map<string, OutboxEntry>()
   const ended = new Set<string>()
   let written: Promise<unknown> = Promise.resolve()
-  let release: (() => void) | undefined
+  let isLoaded = false
+  const wakefulness = createWakefulness(context, hold)
 
   const isHere = ({ key }: OutboxEntry): boolean => entries.has(key)
   const all = (): readonly OutboxEntry[] =>
     [...entries.values()].sort((a, b) => a.createdAt - b.createdAt)
 
   function keepAwake(): void {
-    if ([...entries.values()].every(({ status }) => status === 'failed')) {
-      release?.()
-      release = undefined
-    } else release ??= hold()
+    wakefulness.update([...entries.values()].filter(({ status }) => status !== 'failed'))
   }
 
   /** In order, so that nothing is written after it was removed. */
@@ -121,12 +120,12 @@ export function createOutboxEntries(
     return entry.status !== status
   }
 
-  function take(record: OutboxRecord, isShared: boolean): void {
+  function take(record: OutboxRecord, isShared: boolean, isOwn = false): void {
     const { files, conversationId, ...changes } = record
     if (ended.has(record.key) || isSettled(record.key)) return
     const known = entries.get(record.key)
     if (known === undefined) {
-      const entry = Object.assign(fromRecord(record, preview), { isShared })
+      const entry = Object.assign(fromRecord(record, preview), { isShared, isOwn })
       entries.set(entry.key, entry)
       keepAwake()
       return show(entry)
@@ -143,8 +142,9 @@ export function createOutboxEntries(
       const { key } = record
       // A page that went away while it removed it.
       if (ended.has(key) || isSettled(key)) void end(key)
-      else if (!entries.has(key) || (isShared && isNewLeader)) take(record, isShared)
+      else if (!entries.has(key) || (isShared && isNewLeader)) take(record, isShared, !isLoaded)
     }
+    isLoaded = true
     if (!isShared) return
     for (const entry of before) {
       if (!isHere(entry) || found.some(({ key }) => key === entry.key)) continue
@@ -182,7 +182,7 @@ export function createOutboxEntries(
     },
     move,
     end,
-    take,
+    take: (record, isShared) => take(record, isShared),
     load: (isNewLeader) => inOrder(() => load(isNewLeader)),
     tell,
     restore: () => all().forEach(show),

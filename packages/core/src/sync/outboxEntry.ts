@@ -29,6 +29,10 @@ export interface OutboxEntry extends SentMessage {
   resends: number
   /** Whether all tabs find it in the storage: one that is no longer there has ended. */
   isShared: boolean
+  /** Whether this tab took it, or found it left behind. */
+  isOwn: boolean
+  /** When another tab last told that it is still uploading it. */
+  busyAt: number
   /** Wakes who waits for an outcome: it is known to be stored, taken back, or its session is gone. */
   onSettled: () => void
 }
@@ -36,7 +40,7 @@ export interface OutboxEntry extends SentMessage {
 /** What is kept of an entry over a reload. */
 export interface OutboxRecord extends Omit<
   OutboxEntry,
-  'files' | 'localFiles' | 'isShared' | 'onSettled'
+  'files' | 'localFiles' | 'isShared' | 'isOwn' | 'busyAt' | 'onSettled'
 > {
   readonly files: readonly StoredFile[]
 }
@@ -64,13 +68,15 @@ export function createEntry(fields: NewEntry, preview: Preview): OutboxEntry {
     isUnclear: false,
     resends: 0,
     isShared: false,
+    isOwn: true,
+    busyAt: -Infinity,
     onSettled() {},
   }
 }
 
 /** The entry as it is kept. */
 export function toRecord(entry: OutboxEntry): OutboxRecord {
-  const { localFiles, isShared, onSettled, files, ...kept } = entry
+  const { localFiles, isShared, isOwn, busyAt, onSettled, files, ...kept } = entry
   return {
     ...kept,
     files: files.map((file) => ({

@@ -8,6 +8,8 @@ export type OutboxMessage =
   | OutboxSettled
   /** It was taken back, or is a request and has its outcome. */
   | { readonly type: 'outbox.removed'; readonly key: string; readonly error?: ErrorJson }
+  /** A former leader goes on with an upload that it began. */
+  | { readonly type: 'outbox.busy'; readonly key: string }
   /** There may be something that is news to the leader; it tells everything once more. */
   | { readonly type: 'outbox.read' }
   | OutboxErrand

@@ -23,6 +23,9 @@ export interface PostPeers {
   readonly onReplaced: () => void
 }
 
+/** Well below the time between two readings of history. */
+const BUSY_EVERY_MS = 1_000
+
 /** Makes the one call that cannot be repeated without harm. */
 export function createPostMessage(
   { api, clock, signal, store, tabs }: SyncContext,
@@ -43,10 +46,17 @@ export function createPostMessage(
     if (!(await tabs.confirmLead())) return onReplaced()
     if (!isSending()) return
     const askedAt = clock.now()
+    let toldAt = askedAt
     const input = { ...(content !== null && { content }), files, echoId: key }
     const create$ = api.messages.create(sourceId, conversationId, input)
     const answered = execute(create$, signal, (step) => {
-      if (step.kind !== 'progress' || !isSending() || !tabs.isLeader()) return
+      if (step.kind !== 'progress' || !entries.isHere(entry)) return
+      if (!tabs.isLeader()) {
+        if (clock.now() - toldAt < BUSY_EVERY_MS) return
+        toldAt = clock.now()
+        return tabs.tell({ type: 'outbox.busy', key })
+      }
+      if (!isSending()) return
       const progress = step.totalBytes > 0 ? step.sentBytes / step.totalBytes : 0
       store.apply({ type: 'message.sending', conversationId, key, progress })
     }).then((step) => {

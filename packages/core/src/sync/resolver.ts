@@ -32,8 +32,11 @@ export function createResolver(
 ): Resolver {
   return async (entry, conversationId, isWanted) => {
     for (let reading = 0; reading < READINGS; reading++) {
+      const waitsSince = clock.now()
       await Promise.race([wait(clock, timings.findEveryMs, signal), entries.whenSettled(entry)])
       if (!isWanted()) return
+      // It is on its way after all.
+      if (entry.busyAt >= waitsSince) reading = -1
       await reread(conversationId, entry.afterId)
       if (!isWanted()) return
     }

@@ -1,0 +1,122 @@
+import { fromErrorJson, toErrorJson } from '../errors.ts'
+import type { Conversations } from './conversations.ts'
+import type { Delivery } from './delivery.ts'
+import type { Errands } from './errands.ts'
+import type { OutboxEntries } from './outboxEntries.ts'
+import { unconfirmed, type OutboxEntry } from './outboxEntry.ts'
+import type { OutboxMessage } from './outboxMessage.ts'
+import type { OutboxOutcomes } from './outboxOutcomes.ts'
+import type { SyncContext } from './syncContext.ts'
+
+/** Which tab sends, and what the others hear of it. */
+export interface OutboxLead {
+  /** This tab sends for all from here on. */
+  readonly lead: () => Promise<void>
+  /** Another tab sends, or none. */
+  readonly follow: () => void
+  /** Something may have been missed: takes what is kept, and has the leader tell what is under way. */
+  readonly refresh: () => void
+  readonly onTold: (message: OutboxMessage) => void
+}
+
+/** What leading needs of its surroundings. */
+export interface OutboxLeadPeers {
+  readonly conversations: Conversations
+  readonly delivery: Delivery
+  readonly entries: OutboxEntries
+  readonly errands: Errands
+  readonly outcomes: OutboxOutcomes
+}
+
+/** Hands what is to be sent to the delivery of one tab. */
+export function createOutboxLead(
+  { clock, logger, signal, tabs }: SyncContext,
+  { conversations, delivery, entries, errands, outcomes }: OutboxLeadPeers,
+): OutboxLead {
+  let takingUp: Promise<void> | undefined
+
+  /** One that this tab has to send; what is on its way here goes on. */
+  function begin(entry: OutboxEntry): void {
+    const { status, conversationId } = entry
+    entries.move(entry, conversationId ?? conversations.currentId())
+    if (status === 'failed' || !delivery.enter(entry) || status !== 'sending') return
+    const error = unconfirmed('the page went away while it was sent').toJSON()
+    void entries.change(entry, { status: 'unknown', isUnclear: true, error })
+  }
+
+  function load(isNewLeader: boolean): Promise<void> {
+    return entries.load(isNewLeader).catch((error: unknown) => {
+      logger.warn('unable to read what was left to send', toErrorJson(error))
+    })
+  }
+
+  function beginAll(): void {
+    for (const entry of entries.all()) {
+      begin(entry)
+      entries.tell(entry)
+    }
+  }
+
+  /** What another tab has written, and nobody has heard of. */
+  async function takeUp(): Promise<void> {
+    await load(false)
+    takingUp = undefined
+    if (tabs.isLeader()) beginAll()
+  }
+
+  // Something may have been left behind: it sets the client to work.
+  void load(false)
+
+  return {
+    async lead() {
+      const isCurrent = delivery.stop()
+      await load(true)
+      if (!isCurrent() || signal.aborted) return
+      delivery.start()
+      beginAll()
+      errands.repeat()
+    },
+    follow: () => void delivery.stop(),
+    refresh() {
+      if (tabs.isLeader()) return
+      errands.repeat()
+      void load(false).then(() => {
+        if (entries.all().length > 0) tabs.tell({ type: 'outbox.read' })
+      })
+    },
+    onTold(message) {
+      switch (message.type) {
+        case 'outbox.put': {
+          const { record, isShared } = message
+          const isKnown = entries.get(record.key) !== undefined
+          // The leader knows best.
+          if (isKnown && tabs.isLeader()) return
+          entries.take(record, isShared)
+          const entry = entries.get(record.key)
+          if (entry && tabs.isLeader()) begin(entry)
+          return
+        }
+        case 'outbox.settled':
+          return outcomes.settle(message)
+        case 'outbox.removed': {
+          const { key, error } = message
+          // The tab that took it back did not know that it is on its way.
+          if (tabs.isLeader() && entries.get(key)?.status === 'sending') return
+          return void outcomes.conclude(key, error && fromErrorJson(error))
+        }
+        case 'outbox.busy': {
+          const entry = entries.get(message.key)
+          if (entry) entry.busyAt = clock.now()
+          return
+        }
+        case 'outbox.read':
+          if (tabs.isLeader()) takingUp ??= takeUp()
+          return
+        case 'outbox.errand':
+          return errands.onAsked(message)
+        case 'outbox.done':
+          return errands.onDone(message.id, message.error)
+      }
+    },
+  }
+}
