@@ -20,6 +20,8 @@ export interface OpenTab extends Pick<FakeTab, 'freeze' | 'thaw' | 'throttle'> {
   readonly sockets: () => number
   /** How often it has told the server that the customer is there. */
   readonly presences: () => number
+  /** Nobody shows the chat here any more; the client goes to rest. */
+  readonly lookAway: () => void
   readonly crash: () => void
 }
 
@@ -71,7 +73,7 @@ export function createBrowserWorld(): BrowserWorld {
       ...options,
     })
     const chat = client.conversation()
-    chat.messages$.subscribe()
+    const looking = chat.messages$.subscribe()
     return {
       client,
       signals,
@@ -82,6 +84,7 @@ export function createBrowserWorld(): BrowserWorld {
       texts: () => chat.messages$.value.items.map(({ content }) => content),
       sockets: () => sockets,
       presences: () => presences,
+      lookAway: () => looking.unsubscribe(),
       crash() {
         ports.kill()
         tab.close()

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openTwoTabs, type OpenTab } from '../../test/browserWorld.ts'
+import { wait } from '../ports/timer.ts'
+import { uploadByFetch } from '../ports/upload.ts'
 
 const posts = { path: '/messages', method: 'POST' }
 
@@ -213,6 +215,54 @@ describe('a message', () => {
       const { items } = client.conversation(second).messages$.value
       expect(items.map(({ content }) => content)).toEqual(['a new topic'])
     }
+  })
+})
+
+describe('an upload', () => {
+  it('that goes on in a tab that no longer leads is not sent again by the next leader', async () => {
+    const world = await openTwoTabs({
+      async upload(request) {
+        for (let part = 0; part < 90; part++) {
+          request.onProgress(part, 90)
+          await wait(world.clock, 1_000)
+        }
+        return uploadByFetch(world.sandbox.fetch)(request)
+      },
+    })
+    const { clock, leader, follower } = world
+    leader.signals.send('hidden')
+    leader.throttle()
+
+    const file = new File(['12345'], 'film.mp4')
+    await leader.client.conversation().send({ content: 'look', files: [file] })
+    await clock.advance(80_000)
+    expect(follower.sockets()).toBe(1)
+    expect(shown(follower).at(-1)).toEqual(['look', 'unknown'])
+    await clock.advance(60_000)
+
+    expect(stored(world)).toEqual(['Hello', 'look'])
+    for (const tab of [leader, follower]) expect(shown(tab).at(-1)).toEqual(['look', 'sent'])
+  })
+})
+
+describe('a tab at rest', () => {
+  it('sends what others took, once none of them is there any more', async () => {
+    const world = await openTwoTabs()
+    const { clock, sandbox, leader, follower } = world
+    follower.lookAway()
+    await clock.advance(10_000)
+
+    await leader.send('while it rests')
+    await clock.advance(20_000)
+    expect(follower.client.connection$.value.status).toBe('idle')
+    sandbox.faults.set('offline')
+    await leader.send('left behind')
+    await clock.advance(100)
+    leader.crash()
+    sandbox.faults.clear()
+    await clock.advance(30_000)
+
+    expect(stored(world)).toEqual(['Hello', 'while it rests', 'left behind'])
   })
 })
 
