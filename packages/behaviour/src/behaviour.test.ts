@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { answers } from './cases/answers.ts'
 import { conversations } from './cases/conversations.ts'
+import { identity } from './cases/identity.ts'
 import { lifecycle } from './cases/lifecycle.ts'
 import { line } from './cases/line.ts'
 import { loading } from './cases/loading.ts'
@@ -20,7 +21,7 @@ import { openStage } from './stage.ts'
 
 const subjects = [
   ...[loading, returning, sending, unclear, receiving, line, typing],
-  ...[seen, conversations, answers, people, lifecycle],
+  ...[seen, conversations, answers, people, identity, lifecycle],
 ]
 const drivers = [rxjs, react, reactStrict, vue, redux]
 

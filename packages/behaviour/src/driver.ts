@@ -52,7 +52,7 @@ export interface Commands
   extends
     Pick<ConversationHandle, 'send' | 'retry' | 'discard' | 'loadOlder' | 'answer'>,
     Pick<ConversationHandle, 'setTyping' | 'markSeen' | 'resolve' | 'rate'>,
-    Pick<Client, 'startConversation' | 'updateContact'> {}
+    Pick<Client, 'startConversation' | 'updateContact' | 'identify' | 'logOut'> {}
 
 /** What a customer sees. */
 export interface Shown {

@@ -44,7 +44,9 @@ it('gives each hook the types of core', () => {
     ConversationListState & Pick<Client, 'startConversation'>
   >()
   expectTypeOf(useTyping).returns.toHaveProperty('agents').toEqualTypeOf<readonly AgentSender[]>()
-  expectTypeOf(useContact).returns.toExtend<ContactState & Pick<Client, 'updateContact'>>()
+  expectTypeOf(useContact).returns.toExtend<
+    ContactState & Pick<Client, 'updateContact' | 'identify' | 'logOut'>
+  >()
   expectTypeOf(useInbox).returns.toEqualTypeOf<InboxState>()
   expectTypeOf(useConnection).returns.toEqualTypeOf<ConnectionState>()
   expectTypeOf(useAgents).returns.toEqualTypeOf<readonly Agent[]>()

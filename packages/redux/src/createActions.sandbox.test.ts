@@ -203,4 +203,25 @@ describe('a command', () => {
 
     expect(unilink.selectors.selectContact(store.getState()).contact?.name).toBe('Ida')
   })
+
+  it('identifies the customer without a secret in any action, and logs them out', async () => {
+    const { actions, begin, dispatch, sandbox, settle, store, unilink } = openStore()
+    await begin()
+    const identifierHash = sandbox.signIdentity('ida')
+    const input = { identifier: 'ida', identifierHash, name: 'Ida' }
+
+    await Promise.all([dispatch(unilink.actions.identify(input)), settle(5_000)])
+    expect(unilink.selectors.selectContact(store.getState())).toMatchObject({ isVerified: true })
+    expect(settled(actions, 'identify').map(({ meta }) => meta)).toMatchObject([
+      { arg: { identifier: 'ida', name: 'Ida' } },
+      { requestStatus: 'fulfilled' },
+    ])
+    const [session] = sandbox.rows.sessions
+    for (const secret of [identifierHash, session?.sourceId, session?.pubsubToken]) {
+      expect(JSON.stringify(actions)).not.toContain(secret)
+    }
+    await Promise.all([dispatch(unilink.actions.logOut()), settle(1_000)])
+
+    expect(JSON.stringify(store.getState())).not.toMatch(/Ida|Hello/)
+  })
 })

@@ -3,6 +3,7 @@ import type {
   CommandOptions,
   ContactInput,
   ConversationHandle,
+  IdentifyInput,
   SendInput,
   StartConversationInput,
   StateObservable,
@@ -56,6 +57,10 @@ export interface ChatActions {
   ) => Command<ReturnType<Client['startConversation']>>
   /** See {@link Client.updateContact}. */
   readonly updateContact: (input: ContactInput, options?: CommandOptions) => Command<Promise<void>>
+  /** See {@link Client.identify}. The hash stays out of the store. */
+  readonly identify: (input: IdentifyInput, options?: CommandOptions) => Command<Promise<void>>
+  /** See {@link Client.logOut}. What DevTools have recorded stays there. */
+  readonly logOut: (options?: CommandOptions) => Command<Promise<void>>
   /**
    * Sets the client to work and keeps the messages of a conversation whole.
    *
@@ -131,6 +136,12 @@ export function createActions(name: string): ChatActions {
       command('updateContact', input, options.signal, (client) =>
         client.updateContact(input, options),
       ),
+    identify: (input, options = {}) =>
+      command('identify', describeIdentity(input), options.signal, (client) =>
+        client.identify(input, options),
+      ),
+    logOut: (options = {}) =>
+      command('logOut', {}, options.signal, (client) => client.logOut(options)),
     open: (conversationId) => ({
       type: `${name}/open`,
       meta: {},
@@ -144,6 +155,11 @@ export function createActions(name: string): ChatActions {
 function hold(source: StateObservable<unknown>): () => void {
   const subscription = source.subscribe()
   return () => subscription.unsubscribe()
+}
+
+/** The hash is a secret. */
+function describeIdentity({ identifierHash, ...input }: IdentifyInput): object {
+  return input
 }
 
 /** Bytes of files never reach the store. */

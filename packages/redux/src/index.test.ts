@@ -28,7 +28,9 @@ it('returns these parts', () => {
     [
       "answer",
       "discard",
+      "identify",
       "loadOlder",
+      "logOut",
       "markSeen",
       "open",
       "rate",

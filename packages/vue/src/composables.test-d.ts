@@ -53,7 +53,7 @@ it('gives each composable the types of core', () => {
     .returns.toHaveProperty('agents')
     .toEqualTypeOf<Readonly<Ref<readonly AgentSender[]>>>()
   expectTypeOf(useContact).returns.toExtend<
-    StateRefs<ContactState> & Pick<Client, 'updateContact'>
+    StateRefs<ContactState> & Pick<Client, 'updateContact' | 'identify' | 'logOut'>
   >()
   expectTypeOf(useInbox).returns.toEqualTypeOf<StateRefs<InboxState>>()
   expectTypeOf(useConnection).returns.toEqualTypeOf<StateRefs<ConnectionState>>()

@@ -3,15 +3,16 @@ import { toStateRefs, type StateRefs } from './toStateRefs.ts'
 import { useClient, type UseClientOptions } from './useClient.ts'
 import { useStateObservable } from './useStateObservable.ts'
 
-/** The customer and how to tell more about them. */
-export type UseContactResult = StateRefs<ContactState> & Pick<Client, 'updateContact'>
+/** The customer, how to tell more about them, and how to let them go. */
+export type UseContactResult = StateRefs<ContactState> &
+  Pick<Client, 'updateContact' | 'identify' | 'logOut'>
 
 /** The customer, as the server knows them. */
 export function useContact(options?: UseClientOptions): UseContactResult {
-  const { contact$, updateContact } = useClient(options, 'useContact')
+  const { contact$, updateContact, identify, logOut } = useClient(options, 'useContact')
   const state = useStateObservable(contact$, initialChatState.contact)
   return {
     ...toStateRefs(state, ['status', 'error', 'contact', 'isVerified', 'isLinked']),
-    updateContact,
+    ...{ updateContact, identify, logOut },
   }
 }

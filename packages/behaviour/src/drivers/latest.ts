@@ -14,5 +14,7 @@ export function latest(read: () => Commands): Commands {
     rate: (...input) => read().rate(...input),
     startConversation: (...input) => read().startConversation(...input),
     updateContact: (...input) => read().updateContact(...input),
+    identify: (...input) => read().identify(...input),
+    logOut: (...input) => read().logOut(...input),
   }
 }

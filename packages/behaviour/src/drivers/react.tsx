@@ -85,7 +85,7 @@ function ChatPage({ conversationId, onDraw, onEvent }: ChatPageProps): ReactElem
   const { items, send, retry, discard, loadOlder, answer, ...list } = useMessages(conversationId)
   const { resolve, rate, markSeen, ...conversation } = useConversation(conversationId)
   const { startConversation, ...conversations } = useConversations()
-  const { updateContact, ...contact } = useContact()
+  const { updateContact, identify, logOut, ...contact } = useContact()
   const { setTyping, agents: typing } = useTyping(conversationId)
   const { markSeen: _, ...unread } = useUnread()
   const { markSeen: __, ...unreadHere } = useUnread(conversationId)
@@ -96,7 +96,8 @@ function ChatPage({ conversationId, onDraw, onEvent }: ChatPageProps): ReactElem
   useEffect(() => {
     onDraw({
       ...{ send, retry, discard, loadOlder, answer, setTyping },
-      ...{ markSeen, resolve, rate, startConversation, updateContact },
+      ...{ markSeen, resolve, rate, startConversation },
+      ...{ updateContact, identify, logOut },
     })
   })
   const parts = {

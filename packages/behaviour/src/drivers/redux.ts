@@ -59,6 +59,8 @@ function openStore(options: CreateClientOptions): Page {
       rate: (answer, more) => dispatch(actions.rate(answer, { ...target(), ...more })),
       startConversation: (input, more) => dispatch(actions.startConversation(input, more)),
       updateContact: (input, more) => dispatch(actions.updateContact(input, more)),
+      identify: (input, more) => dispatch(actions.identify(input, more)),
+      logOut: (more) => dispatch(actions.logOut(more)),
       shown() {
         const state = store.getState()
         const { items, ...list } = selectMessages()

@@ -13,7 +13,7 @@ export const rxjs: Driver = {
 }
 
 function mount(client: Client, conversationId?: number): Chat {
-  const { startConversation, updateContact } = client
+  const { startConversation, updateContact, identify, logOut } = client
   const heard: ChatEvent['type'][] = []
   let draws = 0
   const page = new Subscription()
@@ -41,7 +41,10 @@ function mount(client: Client, conversationId?: number): Chat {
 
   let looking = look(conversationId)
   return {
-    ...latest(() => ({ ...looking.commands, startConversation, updateContact })),
+    ...latest(() => ({
+      ...looking.commands,
+      ...{ startConversation, updateContact, identify, logOut },
+    })),
     shown(): Shown {
       const { messages, ...conversation } = looking.read()
       const { items, ...list } = messages

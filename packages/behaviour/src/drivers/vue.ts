@@ -45,7 +45,7 @@ function mount(client: Client, conversationId?: number): Chat {
     const { items, send, retry, discard, loadOlder, answer, ...list } = useMessages(id)
     const { resolve, rate, markSeen, ...conversation } = useConversation(id)
     const { startConversation, ...conversations } = useConversations()
-    const { updateContact, ...contact } = useContact()
+    const { updateContact, identify, logOut, ...contact } = useContact()
     const { setTyping, agents: typing } = useTyping(id)
     const { markSeen: _, ...unread } = useUnread()
     const { markSeen: __, ...unreadHere } = useUnread(id)
@@ -55,7 +55,8 @@ function mount(client: Client, conversationId?: number): Chat {
     useChatEvent(({ type }) => heard.push(type))
     commands = {
       ...{ send, retry, discard, loadOlder, answer, setTyping },
-      ...{ markSeen, resolve, rate, startConversation, updateContact },
+      ...{ markSeen, resolve, rate, startConversation },
+      ...{ updateContact, identify, logOut },
     }
     const count = () => void (draws += 1)
     onMounted(count)
