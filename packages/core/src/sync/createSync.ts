@@ -3,10 +3,10 @@ import type { ContactInput } from '../model/contact.ts'
 import type { Inbox } from '../model/inbox.ts'
 import type { Signals } from '../ports/signals.ts'
 import type { RoomChannel } from '../room/roomChannel.ts'
-import { createCache } from './cache.ts'
 import { createConnection } from './connection.ts'
 import type { SendInput } from './conversationHandle.ts'
 import { createConversations } from './conversations.ts'
+import { createEarlierVisit } from './earlierVisit.ts'
 import { createEventIntake } from './eventIntake.ts'
 import { createHistory } from './history.ts'
 import { createInboxLoader } from './inboxLoader.ts'
@@ -18,7 +18,6 @@ import { createReadiness } from './readiness.ts'
 import { createRequests, type Requests } from './requests.ts'
 import { createSeen } from './seen.ts'
 import { createSessions, type Session } from './sessions.ts'
-import { showCachedChat } from './showCachedChat.ts'
 import type { SyncContext } from './syncContext.ts'
 import type { TabFact } from './tabMessage.ts'
 import { createTabs } from './tabs.ts'
@@ -91,10 +90,6 @@ export function createSync(
   const relay = createLineRelay(tabs)
   const context: SyncContext = { ...ports, tabs, workSignal }
   let isActive = false
-  /** What an earlier visit left is on the screen: now the server may be asked. */
-  let isShown = false
-  let markShown = (): void => {}
-  const shown = new Promise<void>((resolve) => (markShown = resolve))
   let cancelPoll: (() => void) | undefined
   let catchingUp: Promise<void> | undefined
 
@@ -155,18 +150,19 @@ export function createSync(
   const requests = createRequests(context, { conversations, lanes, outbox, ready })
   const typing = createTyping(context, sessions, connection)
   const seen = createSeen(context, sessions, connection, history.newestId)
-  const inbox = createInboxLoader(context, shown)
+  const inbox = createInboxLoader(context, () => earlier.shown)
   const takeEvent = createEventIntake(context, { conversations, history, outbox, typing })
-  const cache = createCache(context, history.wholeUpTo)
+  const peers = { sessions, conversations, history, inbox, outbox, seen }
+  const earlier = createEarlierVisit(context, peers)
 
   function onSession(session: Session | null): void {
-    if (isShown) connection.follow(isActive && session ? session.pubsubToken : null)
+    if (earlier.isShown()) connection.follow(isActive && session ? session.pubsubToken : null)
     if (session !== null) return
     conversations.forget()
     history.forget()
     outbox.forget()
     seen.forget()
-    cache.forget()
+    earlier.forget()
     if (isActive) void begin()
   }
 
@@ -174,7 +170,7 @@ export function createSync(
   async function begin(): Promise<void> {
     try {
       const isNeeded = context.identity !== undefined || options.createsContact
-      const stored = await resume()
+      const stored = await earlier.resume()
       const session = stored ?? (isNeeded ? await sessions.ensure() : null)
       if (session) return await greet(session)
       sessions.restore()
@@ -184,29 +180,6 @@ export function createSync(
       if (signal.aborted || !isActive) return
       store.apply({ type: 'conversations.failed', error: toErrorJson(error) })
       logger.warn('unable to start the chat', toErrorJson(error))
-    }
-  }
-
-  /** Shows what an earlier visit left, before anything is asked of the server. */
-  async function resume(): Promise<Session | null> {
-    try {
-      const [session, chat, conversationId] = await Promise.all([
-        sessions.resume(),
-        isShown ? undefined : cache.read(),
-        sessions.readConversationId(),
-        seen.resume(),
-      ])
-      const isTheirs = chat !== undefined && chat.contactId === session?.contact.id
-      if (chat && !isTheirs) cache.forget()
-      const ids = isTheirs ? chat.conversations.map(({ id }) => id) : []
-      if (session) conversations.recall(ids, conversationId)
-      // Once: what the server has told since then is newer.
-      if (isTheirs && !isShown) showCachedChat(chat, { store, history, inbox, outbox })
-      return session
-    } finally {
-      isShown = true
-      markShown()
-      cache.start()
     }
   }
 
@@ -298,7 +271,7 @@ export function createSync(
         connection.follow(null)
         outbox.follow()
         tabs.leave()
-        return cache.flush()
+        return earlier.keep()
       }
       work = new AbortController()
       tabs.join()

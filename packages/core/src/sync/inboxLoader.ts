@@ -20,8 +20,11 @@ export interface InboxLoader {
 /** What was missed is on the screen by then. */
 const RENEW_AFTER_MS = 5_000
 
-/** `shown` resolves when what an earlier visit kept is on the screen. */
-export function createInboxLoader(context: SyncContext, shown: Promise<void>): InboxLoader {
+/** `whenShown` resolves when what an earlier visit kept is on the screen. */
+export function createInboxLoader(
+  context: SyncContext,
+  whenShown: () => Promise<void>,
+): InboxLoader {
   const { api, clock, signal, store, workSignal } = context
   let isAsked = false
   let isOld = false
@@ -45,7 +48,7 @@ export function createInboxLoader(context: SyncContext, shown: Promise<void>): I
     if (isAsked) return
     isAsked = true
     if (!isOld) store.apply({ type: 'inbox.loading' })
-    await shown
+    await whenShown()
     if (!isOld) await read()
   }
 
