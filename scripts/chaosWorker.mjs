@@ -6,7 +6,7 @@ const { playSeeds } = await import(workerData.url)
 parentPort?.on('message', (batch) => void play(batch))
 
 /** @param {{ first: number, count: number }} batch */
-async function play({ first, count }) {
+async function play(batch) {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has none
-  parentPort?.postMessage(await playSeeds(first, count))
+  parentPort?.postMessage(await playSeeds(batch))
 }

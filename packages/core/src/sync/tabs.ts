@@ -42,6 +42,9 @@ interface Envelope {
   readonly message: TabMessage
 }
 
+/** An answer older than so many beats may be wrong: a tab takes over after more of them. */
+const ANSWER_BEATS = 2
+
 /** Who led last, as it is stored. */
 interface Lead {
   readonly term: number
@@ -232,7 +235,13 @@ export function createTabs(context: Omit<SyncContext, 'tabs'>, listener: TabsLis
     isLeader: () => isLeader,
     async confirmLead() {
       if (isAlone()) return isLeader
-      const isConfirmed = isLeader && (await readLead())?.tab === tab
+      let askedAt: number
+      let isConfirmed: boolean
+      do {
+        askedAt = clock.now()
+        isConfirmed = isLeader && (await readLead())?.tab === tab
+        // A page that is frozen while it asks gets an answer from before another led.
+      } while (isConfirmed && clock.now() - askedAt > ANSWER_BEATS * timings.beatMs)
       if (!isConfirmed) resign()
       return isConfirmed && isLeader
     },

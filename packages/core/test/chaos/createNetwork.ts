@@ -45,13 +45,22 @@ export function createNetwork(
     try {
       await pass()
       if ((page.isDead || signal.aborted) && chance() < 0.5) throw signal.reason
-      const response = await sandbox.fetch(url, request)
+      const response = await sandbox.fetch(url, { ...request, signal: upload(page, signal) })
       const text = await response.text()
       await pass()
       return { status: response.status, text: async () => text }
     } finally {
       listener.onAnswer(...call)
     }
+  }
+
+  /** A body that takes its time is cut off when it is given up; what has left is on its way. */
+  function upload(page: Page, given: AbortSignal): AbortSignal | null {
+    if (sandbox.faults.active.slowUpload === undefined) return null
+    const cut = new AbortController()
+    given.addEventListener('abort', () => cut.abort(given.reason))
+    page.onEnd(() => cut.abort())
+    return cut.signal
   }
 
   return {

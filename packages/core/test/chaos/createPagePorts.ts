@@ -16,8 +16,8 @@ export interface PageSurroundings {
   readonly onFrame: (text: string) => void
 }
 
-/** A storage answers within so long. */
-const STORAGE_MS = 4
+/** A storage answers within so long; on a busy device, now and then, within so much longer. */
+const STORAGE_MS = { usual: 4, busy: 200, busyShare: 0.1 }
 
 /** Gives a page its ports; what it has asked of the outside goes on when it is gone. */
 export function createPagePorts(
@@ -54,7 +54,8 @@ export function createPagePorts(
   /** In order, as a database does it, and never at once; who crashes loses the end of what was begun. */
   function store<T>(work: () => Promise<T>): Promise<T> {
     const result = stored.then(async () => {
-      const delayMs = Math.floor(chance() * STORAGE_MS)
+      const { usual, busy, busyShare } = STORAGE_MS
+      const delayMs = Math.floor(chance() * (chance() < busyShare ? busy : usual))
       if (delayMs > 0) await new Promise<void>((resolve) => clock.schedule(resolve, delayMs))
       isCut ||= page.isDead && chance() < 0.5
       return isCut ? new Promise<never>(() => {}) : work()

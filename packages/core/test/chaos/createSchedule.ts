@@ -39,28 +39,33 @@ export type WorldAction =
   | { readonly type: 'wait'; readonly durationMs: number }
 
 /** How many actions a schedule has, at least and at most. */
-const LENGTH = { least: 20, most: 40 }
+const LENGTH = { least: 20, most: 39 }
 
 /** Equal texts are the hard ones: most messages are one of these. */
 const EQUAL_TEXTS = ['ok', 'two\nlines']
 
 /** Within a round trip, a try, a patience, an absence. */
-const WAITS = [50, 1_000, 10_000, 90_000, 400_000]
+const WAITS = [50, 1_000, 10_000, 60_000, 300_000, 600_000]
 
 type Random = () => number
-type Maker = (random: Random, index: number) => Action
+type Maker = (random: Random, index: number) => Action | readonly Action[]
+
+/** Between a message's first step and its request. */
+const MOMENT_MS = 30
+
+/** What befalls a tab just when it has something to send. */
+const INTERRUPTIONS = ['freeze', 'freeze', 'kill', 'crash', 'reload', 'close', 'hide'] as const
 
 /** What can happen, and how often. */
 const MAKERS: readonly (readonly [weight: number, make: Maker])[] = [
+  [10, makeSend],
   [
-    9,
-    (random, index) => ({
-      type: 'send',
-      tab: random(),
-      text: random() < 0.8 ? pick(random, EQUAL_TEXTS) : `text ${index}`,
-      hasFile: random() < 0.1,
-      isFirst: random() < 0.1,
-    }),
+    2,
+    (random, index) => {
+      const send = makeSend(random, index)
+      const wait = { type: 'wait', durationMs: Math.floor(random() * MOMENT_MS) } as const
+      return [send, wait, { type: pick(random, INTERRUPTIONS), tab: send.tab }]
+    },
   ],
   [1.5, (random) => ({ type: 'retry', tab: random(), pick: random() })],
   [1, (random) => ({ type: 'discard', tab: random(), pick: random() })],
@@ -75,7 +80,7 @@ const MAKERS: readonly (readonly [weight: number, make: Maker])[] = [
   [3, (random) => ({ type: 'hide', tab: random() })],
   [2, (random) => ({ type: 'show', tab: random() })],
   [0.5, (random) => ({ type: 'wake', tab: random() })],
-  [2, () => ({ type: 'open' })],
+  [2.6, () => ({ type: 'open' })],
   [1, (random) => ({ type: 'close', tab: random() })],
   [1, (random) => ({ type: 'kill', tab: random() })],
   [1, (random) => ({ type: 'reload', tab: random() })],
@@ -98,7 +103,7 @@ const MAKERS: readonly (readonly [weight: number, make: Maker])[] = [
   [1, () => ({ type: 'agentResolves' })],
   [0.5, () => ({ type: 'agentSees' })],
   [
-    10,
+    12.5,
     (random) => {
       const name = pick(random, FAULT_NAMES)
       return { type: 'fault', name, options: pick(random, FAULT_KINDS[name]) }
@@ -106,7 +111,7 @@ const MAKERS: readonly (readonly [weight: number, make: Maker])[] = [
   ],
   [3, () => ({ type: 'clear' })],
   [0.7, () => ({ type: 'restart' })],
-  [9, (random) => ({ type: 'wait', durationMs: Math.floor(random() * pick(random, WAITS)) })],
+  [13, (random) => ({ type: 'wait', durationMs: Math.floor(random() * pick(random, WAITS)) })],
 ]
 
 // `Object.keys` of a constant object gives its keys and nothing else.
@@ -117,11 +122,23 @@ const TOTAL_WEIGHT = MAKERS.reduce((sum, [weight]) => sum + weight, 0)
 export function createSchedule(seed: number): readonly Action[] {
   const random = createSeededRandom(seed * 7_919 + 1)
   const length = LENGTH.least + Math.floor(random() * (LENGTH.most - LENGTH.least + 1))
-  return Array.from({ length }, (_, index) => {
+  const actions: Action[] = []
+  while (actions.length < length) {
     let left = random() * TOTAL_WEIGHT
-    const [, make] = MAKERS.find(([weight]) => (left -= weight) < 0) ?? [0, () => null]
-    return make(random, index) ?? { type: 'clear' }
-  })
+    const [, make] = MAKERS.find(([weight]) => (left -= weight) < 0) ?? [0, () => []]
+    actions.push(...[make(random, actions.length)].flat())
+  }
+  return actions
+}
+
+function makeSend(random: Random, index: number): Extract<Action, { readonly type: 'send' }> {
+  return {
+    type: 'send',
+    tab: random(),
+    text: random() < 0.8 ? pick(random, EQUAL_TEXTS) : `text ${index}`,
+    hasFile: random() < 0.1,
+    isFirst: random() < 0.1,
+  }
 }
 
 function pick<T>(random: Random, from: readonly T[]): T {

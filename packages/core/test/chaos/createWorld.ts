@@ -22,6 +22,8 @@ export interface World {
   readonly discarded: Set<string>
   /** What the server was told to give back: row id to echo id. An agent's socket hears it. */
   readonly echoes: ReadonlyMap<number, string>
+  /** When each message was sent, by key. */
+  readonly attempts: ReadonlyMap<string, readonly number[]>
   readonly end: () => void
 }
 
@@ -34,11 +36,14 @@ export function createWorld(seed: number): World {
     maxMessagesPerMinute: 10_000,
   })
   const echoes = new Map<number, string>()
+  const attempts = new Map<string, readonly number[]>()
   const phases = createPhases(sandbox, clock)
   const browser = createBrowser(sandbox, clock, createSeededRandom(seed + 1), {
     onRequest(_, { body }) {
       const key = readEchoId(body)
-      if (key !== undefined) phases.onRequest(key)
+      if (key === undefined) return
+      attempts.set(key, [...(attempts.get(key) ?? []), clock.now()])
+      phases.onRequest(key)
     },
     onAnswer(_, { body }) {
       const key = readEchoId(body)
@@ -69,6 +74,7 @@ export function createWorld(seed: number): World {
     sent: new Map(),
     discarded: new Set(),
     echoes,
+    attempts,
     end: stopListening,
   }
 }

@@ -38,8 +38,8 @@ export function performAction(world: World, action: Action): void {
   }
 }
 
-/** More when the outbox is one for all tabs. */
-const MOST_TABS = 1
+/** As many as a person has open. */
+const MOST_TABS = 4
 
 function performBrowser({ browser }: World, action: BrowserAction): void {
   const { tabs } = browser

@@ -1,6 +1,7 @@
-import { checkSettled } from './checkSettled.ts'
+import { checkRepeats } from './checkRepeats.ts'
 import { checkRest } from './checkRest.ts'
 import { checkSecrets } from './checkSecrets.ts'
+import { checkSettled } from './checkSettled.ts'
 import { checkTabs } from './checkTabs.ts'
 import type { Action } from './createSchedule.ts'
 import { createWorld, type World } from './createWorld.ts'
@@ -52,7 +53,8 @@ async function play(seed: number, actions: readonly Action[]): Promise<Outcome> 
   await clock.advance(MENDING_MS + WHOLE_MS)
   const { problems, unconfirmed } = checkSettled(world)
   await retryFailed(world)
-  problems.push(...(await checkTabs(world)), ...checkSecrets(world), ...(await checkRest(world)))
+  problems.push(...(await checkTabs(world)), ...checkRepeats(world), ...checkSecrets(world))
+  problems.push(...(await checkRest(world)))
   const durationMs = clock.now() - startedAt
   return { problems, cells: phases.cells, tabs, durationMs, unconfirmed }
 }

@@ -23,11 +23,22 @@ export interface Failure {
 
 const MINUTE_MS = 60_000
 
-/** Plays the schedules of seeds one after the other. */
-export async function playSeeds(first: number, count: number): Promise<Tally> {
+/** Seeds to play: the first, how many, and how far apart. */
+export interface Seeds {
+  readonly first: number
+  readonly count: number
+  readonly step?: number
+}
+
+/** Plays the schedules of seeds one after the other, until so many did not hold. */
+export async function playSeeds(
+  { first, count, step = 1 }: Seeds,
+  mostFailures: number = Infinity,
+): Promise<Tally> {
   let tally = emptyTally
-  for (let seed = first; seed < first + count; seed++)
-    tally = addTallies(tally, await playSeed(seed))
+  for (let index = 0; index < count && tally.failures.length < mostFailures; index++) {
+    tally = addTallies(tally, await playSeed(first + index * step))
+  }
   return tally
 }
 
