@@ -18,7 +18,7 @@ export interface OutboxEntries {
   /** What it was is over, whatever is told or read of it later; resolves when nothing of it is kept. */
   readonly end: (key: string) => Promise<void>
   /** Takes an entry another tab told of, or its newer state. */
-  readonly take: (record: OutboxRecord, isShared: boolean) => void
+  readonly take: (record: OutboxRecord) => void
   /** Takes what is kept and new here, and ends what no longer is kept; who begins to lead takes the state of all. */
   readonly load: (isNewLeader: boolean) => Promise<void>
   /** Tells it to the other tabs as it is. */
@@ -73,13 +73,14 @@ export function createOutboxEntries(
       if (signal.aborted || !(isNew || (await tabs.confirmLead())) || !isHere(entry)) return
       await records.write(toRecord(entry))
       entry.isShared = storage.isShared === true
-      if (isHere(entry)) tell(entry)
+      tell(entry)
     })
   }
 
+  /** What only this tab has is of no use to the others: without a shared storage it leads itself. */
   function tell(entry: OutboxEntry): void {
     const { sourceId, ...record } = toRecord(entry)
-    tabs.tell({ type: 'outbox.put', record, isShared: entry.isShared })
+    if (entry.isShared && isHere(entry)) tabs.tell({ type: 'outbox.put', record })
   }
 
   function show(entry: OutboxEntry): void {
@@ -145,9 +146,12 @@ export function createOutboxEntries(
       else if (!entries.has(key) || (isShared && isNewLeader)) take(record, isShared, !isLoaded)
     }
     isLoaded = true
-    if (!isShared) return
+    // Cut off from the other tabs, it leaves to them what they have as well.
+    const isCutOff = !isShared && isNewLeader
+    if (!isShared && !isCutOff) return
     for (const entry of before) {
-      if (!isHere(entry) || found.some(({ key }) => key === entry.key)) continue
+      const isThere = !isCutOff && found.some(({ key }) => key === entry.key)
+      if (!isHere(entry) || isThere) continue
       hide(entry)
       void end(entry.key)
       onGone(entry.key)
@@ -182,7 +186,7 @@ export function createOutboxEntries(
     },
     move,
     end,
-    take: (record, isShared) => take(record, isShared),
+    take: (record) => take(record, true),
     load: (isNewLeader) => inOrder(() => load(isNewLeader)),
     tell,
     restore: () => all().forEach(show),

@@ -87,11 +87,11 @@ export function createOutboxLead(
     onTold(message) {
       switch (message.type) {
         case 'outbox.put': {
-          const { record, isShared } = message
+          const { record } = message
           const isKnown = entries.get(record.key) !== undefined
           // The leader knows best.
           if (isKnown && tabs.isLeader()) return
-          entries.take(record, isShared)
+          entries.take(record)
           const entry = entries.get(record.key)
           if (entry && tabs.isLeader()) begin(entry)
           return

@@ -20,7 +20,6 @@ export type OutboxMessage =
 interface OutboxPut {
   readonly type: 'outbox.put'
   readonly record: OutboxRecord
-  readonly isShared: boolean
 }
 
 /** A row of the server is this message, or the answer to this request. */

@@ -1,11 +1,13 @@
+import { createSandbox, type Sandbox } from '@unilink/sandbox'
 import { describe, expect, it } from 'vitest'
-import { openTwoTabs, type OpenTab } from '../../test/browserWorld.ts'
+import { createBrowserWorld, openTwoTabs, type OpenTab } from '../../test/browserWorld.ts'
+import type { CreateClientOptions } from '../index.ts'
 import { wait } from '../ports/timer.ts'
 import { uploadByFetch } from '../ports/upload.ts'
 
 const posts = { path: '/messages', method: 'POST' }
 
-type World = Awaited<ReturnType<typeof openTwoTabs>>
+type World = ReturnType<typeof createBrowserWorld>
 
 /** What the agents have, oldest first. */
 const stored = ({ sandbox }: World): (string | null)[] =>
@@ -215,6 +217,72 @@ describe('a message', () => {
       const { items } = client.conversation(second).messages$.value
       expect(items.map(({ content }) => content)).toEqual(['a new topic'])
     }
+  })
+})
+
+describe('a session that the server forgets', () => {
+  it('leaves what waits to the next one, shown once by every tab', async () => {
+    let server: Sandbox | undefined
+    const world = createBrowserWorld()
+    const { clock, sandbox } = world
+    const ports: Partial<CreateClientOptions> = {
+      fetch: (url, request) => (server ?? world.sandbox).fetch(url, request),
+      WebSocket: class {
+        constructor(url: string, protocols: string[]) {
+          return new (server ?? world.sandbox).WebSocket(url, protocols)
+        }
+      } as unknown as typeof WebSocket, // what it makes is one
+    }
+    const leader = world.open(ports)
+    await clock.advance(100)
+    const follower = world.open(ports)
+    await leader.send('Hello')
+    await clock.advance(1_000)
+    sandbox.faults.set('offline')
+    const both = [await follower.send('from the follower')]
+    await clock.advance(10)
+    both.push(await leader.send('from the leader'))
+    await clock.advance(1_000)
+
+    // Another server: it knows nothing of the stored session.
+    server = createSandbox({ clock, url: sandbox.url, random: () => 0.5 })
+    await clock.advance(120_000)
+
+    const texts = ['from the follower', 'from the leader']
+    expect(server.rows.messages.map(({ content }) => content)).toEqual(texts)
+    expect(server.rows.contacts).toHaveLength(1)
+    expect(server.rows.conversations).toHaveLength(1)
+    for (const tab of [leader, follower]) {
+      expect(tab.texts()).toEqual(texts)
+      const timelines = Object.values(tab.client.state$.value.timelines)
+      expect(timelines.flatMap(({ pending }) => pending)).toEqual([])
+    }
+    expect(await kept(world)).toEqual([])
+  })
+})
+
+describe('a tab whose storage gives up', () => {
+  it('leaves to the others what they have as well, and sends what only it has', async () => {
+    const world = await openTwoTabs()
+    const { clock, browser, sandbox, leader, open } = world
+    let isSilent = false
+    const set = (key: string, value: unknown): Promise<void> =>
+      isSilent ? new Promise(() => {}) : browser.storage.set(key, value)
+    const third = open({ storage: { ...browser.storage, set } })
+    await clock.advance(1_000)
+    sandbox.faults.set('throttle', { ...posts, times: 1 })
+    await leader.send('theirs')
+    await clock.advance(100)
+    expect(third.texts()).toEqual(['Hello', 'theirs'])
+
+    isSilent = true
+    await Promise.all([third.send('mine'), clock.advance(20_000)])
+    expect(third.sockets()).toBe(1)
+    await clock.advance(120_000)
+
+    expect(stored(world).sort()).toEqual(['Hello', 'mine', 'theirs'])
+    for (const tab of [leader, third])
+      expect([...tab.texts()].sort()).toEqual(['Hello', 'mine', 'theirs'])
   })
 })
 
