@@ -6,10 +6,10 @@ import { Icon } from './Icon.tsx'
 import { useCommand } from './useCommand.ts'
 
 interface ContactDialogProps
-  extends Pick<ContactState, 'contact' | 'isVerified'>, Pick<Client, 'updateContact'> {}
+  extends Pick<ContactState, 'contact' | 'isVerified'>, Pick<Client, 'updateContact' | 'logOut'> {}
 
 /** Who the customer is, as the server knows them, and a form to tell more. The header's button opens it. */
-export function ContactDialog({ contact, isVerified, updateContact }: ContactDialogProps) {
+export function ContactDialog({ contact, isVerified, updateContact, logOut }: ContactDialogProps) {
   const [draft, setDraft] = useState<ContactDraft>({})
   const { status, error, run } = useCommand(async (typed: ContactDraft) => {
     await updateContact(toContactInput(typed))
@@ -68,6 +68,17 @@ export function ContactDialog({ contact, isVerified, updateContact }: ContactDia
         <button type="submit" className="button" aria-disabled={status === 'running'}>
           {status === 'running' ? 'Saving…' : 'Save'}
         </button>
+        {contact && (
+          <button
+            type="button"
+            className="link-button"
+            popoverTarget="contact"
+            popoverTargetAction="hide"
+            onClick={() => void logOut()}
+          >
+            Log out, and forget this chat here
+          </button>
+        )}
         <p className="contact-state" role="status">
           {status === 'done' && 'Saved.'}
           {status === 'failed' &&

@@ -5,6 +5,6 @@ import { useCommands } from './useCommands.ts'
 /** Who the customer is, as the server knows them, and a form to tell more. */
 export function ContactForm() {
   const { contact, isVerified } = useAppSelector(selectors.selectContact)
-  const { updateContact } = useCommands()
-  return <ContactDialog contact={contact} isVerified={isVerified} updateContact={updateContact} />
+  const { updateContact, logOut } = useCommands()
+  return <ContactDialog {...{ contact, isVerified, updateContact, logOut }} />
 }

@@ -21,6 +21,7 @@ export function useCommands(conversationId?: number) {
       setTyping: (isTyping: boolean) => dispatch(actions.setTyping(isTyping, target)),
       resolve: () => dispatch(actions.resolve(target)),
       updateContact: (input: ContactInput) => dispatch(actions.updateContact(input)),
+      logOut: () => dispatch(actions.logOut()),
     }
   }, [conversationId, dispatch])
 }
