@@ -19,7 +19,7 @@ function createSlowStorage(): { readonly storage: Storage; readonly write: () =>
 describe('a storage that is closed', () => {
   it('is over when what was under way is written', async () => {
     const { storage, write } = createSlowStorage()
-    const closable = createClosableStorage(storage, isSame)
+    const closable = createClosableStorage({ ...storage, spare: storage }, isSame)
     void closable.set('a', 1)
     let isOver = false
 
@@ -34,7 +34,7 @@ describe('a storage that is closed', () => {
 
   it('writes nothing any more, and has nothing', async () => {
     const memory = createMemoryStorage()
-    const closable = createClosableStorage(memory, isSame)
+    const closable = createClosableStorage({ ...memory, spare: memory }, isSame)
     await closable.set('a', 1)
     await closable.close()
 
@@ -48,7 +48,7 @@ describe('a storage that is closed', () => {
 
   it('takes back what it wrote, unless somebody else wrote there since', async () => {
     const memory = createMemoryStorage()
-    const closable = createClosableStorage(memory, isSame)
+    const closable = createClosableStorage({ ...memory, spare: memory }, isSame)
     await closable.set('a', { by: 'us' })
     await closable.set('b', { by: 'us' })
     await memory.set('b', { by: 'others' })

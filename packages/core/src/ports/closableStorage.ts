@@ -1,7 +1,7 @@
-import type { Storage } from './storage.ts'
+import type { SparingStorage, Values } from './safeStorage.ts'
 
 /** A storage that can be closed before the place it writes to is emptied. */
-export interface ClosableStorage extends Storage {
+export interface ClosableStorage extends SparingStorage {
   /** From now on nothing is read or written; resolves when what was under way is over. */
   readonly close: () => Promise<void>
   /** Takes away what was written here and is still as it was: another tab may have emptied the place meanwhile. */
@@ -10,7 +10,7 @@ export interface ClosableStorage extends Storage {
 
 /** Lets through what is asked before it is closed; afterwards there is nothing, and nothing is kept. */
 export function createClosableStorage(
-  storage: Storage,
+  storage: SparingStorage,
   isSame: (a: unknown, b: unknown) => boolean,
 ): ClosableStorage {
   const writing = new Set<Promise<void>>()
@@ -28,21 +28,26 @@ export function createClosableStorage(
     }
   }
 
-  return {
-    get isShared() {
-      return storage.isShared === true
-    },
-    get: async (key) => (isClosed ? undefined : storage.get(key)),
+  const guard = (values: Values): Values => ({
+    get: async (key) => (isClosed ? undefined : values.get(key)),
     set: (key, value) =>
       write(() => {
         written.set(key, value)
-        return storage.set(key, value)
+        return values.set(key, value)
       }),
     delete: (key) =>
       write(() => {
         written.delete(key)
-        return storage.delete(key)
+        return values.delete(key)
       }),
+  })
+
+  return {
+    get isShared() {
+      return storage.isShared === true
+    },
+    ...guard(storage),
+    spare: guard(storage.spare),
     keys: async () => (isClosed ? [] : storage.keys()),
     async close() {
       isClosed = true

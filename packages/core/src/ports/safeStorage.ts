@@ -9,8 +9,17 @@ export function platformStorage(): Storage {
   return typeof indexedDB === 'undefined' ? createMemoryStorage() : createIndexedDbStorage()
 }
 
+/** What can be asked of a storage by key. */
+export type Values = Pick<Storage, 'get' | 'set' | 'delete'>
+
+/** A storage with a part for what may as well be lost. */
+export interface SparingStorage extends Storage {
+  /** Rejects what the platform refuses, which has no consequences for anything else. */
+  readonly spare: Values
+}
+
 /** A storage that goes on without the platform's. */
-export interface SafeStorage extends Storage {
+export interface SafeStorage extends SparingStorage {
   /** Takes away all keys that begin so, also from a platform's storage that was given up. */
   readonly wipe: (prefix: string) => Promise<void>
 }
@@ -69,10 +78,14 @@ export function createSafeStorage(
     })
   }
 
+  function direct<T>(work: (storage: Storage) => Promise<T>): Promise<T> {
+    return current === memory ? work(memory) : within(work(current))
+  }
+
   async function attempt<T>(work: (storage: Storage) => Promise<T>, asks = 1): Promise<T> {
     if (current === memory) return work(memory)
     try {
-      return await within(work(current))
+      return await direct(work)
     } catch (cause) {
       if (cause === noAnswer && asks > 1) return attempt(work, asks - 1)
       const isNews = current !== memory
@@ -98,6 +111,11 @@ export function createSafeStorage(
       await attempt((storage) => storage.delete(key))
     },
     keys: () => attempt((storage) => storage.keys(), READS),
+    spare: {
+      get: (key) => direct((storage) => storage.get(key)),
+      set: (key, value) => direct((storage) => storage.set(key, value)),
+      delete: (key) => direct((storage) => storage.delete(key)),
+    },
     async wipe(prefix) {
       for (const place of [memory, storage]) {
         try {

@@ -163,24 +163,39 @@ describe('a cache that is no good', () => {
     expect((await chat.readKept()).pages).toHaveLength(1)
   })
 
-  it('does not keep the chat from starting when it cannot be read', async () => {
-    const memory = createMemoryStorage()
-    const chat = openKeptChat({ storage: memory })
-    await chat.begin()
-    await chat.leave()
+  it.each(['get', 'set', 'delete'] as const)(
+    'costs nothing else its place when the storage refuses to %s it',
+    async (refused) => {
+      const memory = createMemoryStorage()
+      const warnings: string[] = []
+      const chat = openKeptChat({
+        logger: { debug() {}, warn: (text: string) => void warnings.push(text) },
+        storage: {
+          ...memory,
+          [refused]: async (key: string, value: unknown) => {
+            if (key.includes(':cache:')) throw new DOMException('no', 'QuotaExceededError')
+            return memory[refused](key, value)
+          },
+        },
+      })
+      await chat.begin()
+      const [key = 'unilink:cache:'] = await chat.keptKeys()
+      await memory.set(key, 'garbage')
+      await chat.leave()
+      chat.sandbox.faults.set('offline')
+      await chat.comeBack()
+      await chat.client.conversation().send({ content: 'Durable' })
+      await chat.leave()
+      chat.sandbox.faults.clear()
 
-    chat.reload({
-      storage: {
-        ...memory,
-        get: (key) =>
-          key.includes(':cache:') ? Promise.reject(new Error('refused')) : memory.get(key),
-      },
-    })
-    chat.look()
-    await chat.settle(10_000)
+      await chat.comeBack()
+      await chat.settle(60_000)
 
-    expect(chat.client.conversation().messages$.value.status).toBe('ready')
-  })
+      expect(chat.texts()).toEqual(['Hello', 'Durable'])
+      expect(chat.sandbox.rows.contacts).toHaveLength(1)
+      expect(warnings.filter((text) => text.includes('storage'))).toEqual([])
+    },
+  )
 
   it('comes late from a slow storage, in one wait, and the server is asked after it', async () => {
     const memory = createMemoryStorage()

@@ -19,7 +19,9 @@ export function createCache(
   context: SyncContext,
   wholeUpTo: (conversationId: number) => number | null,
 ): Cache {
-  const { clock, logger, namespace, signal, signals, storage, store, timings } = context
+  const { clock, logger, namespace, signal, signals, store, timings } = context
+  // What is kept here must not cost the outbox its place when the disk is full.
+  const storage = context.storage.spare
   const key = `${namespace}:cache:chat`
   let isStarted = false
   let written: string | undefined
@@ -42,6 +44,11 @@ export function createCache(
     await storage.set(key, sealed)
   }
 
+  function forget(): void {
+    written = undefined
+    writing = writing.then(() => storage.delete(key)).catch(report)
+  }
+
   function report(error: unknown): void {
     logger.debug('unable to keep the chat for the next visit', toErrorJson(error))
   }
@@ -62,7 +69,7 @@ export function createCache(
       try {
         const stored = await storage.get(key)
         const chat = unsealCache(stored, key)
-        if (chat === undefined && stored !== undefined) void storage.delete(key)
+        if (chat === undefined && stored !== undefined) forget()
         return chat
       } catch (error) {
         report(error)
@@ -71,9 +78,6 @@ export function createCache(
     },
     start: () => void (isStarted = true),
     flush,
-    forget() {
-      written = undefined
-      writing = writing.then(() => storage.delete(key)).catch(report)
-    },
+    forget,
   }
 }

@@ -7,8 +7,8 @@ import type { Locks } from '../ports/locks.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { Preview } from '../ports/preview.ts'
 import type { Random } from '../ports/random.ts'
+import type { SparingStorage } from '../ports/safeStorage.ts'
 import type { Signals } from '../ports/signals.ts'
-import type { Storage } from '../ports/storage.ts'
 import type { ChatStore } from '../state/chatStore.ts'
 import type { PersistOptions } from './persist.ts'
 import type { SyncTimings } from './syncTimings.ts'
@@ -21,7 +21,7 @@ export interface SyncContext extends PersistOptions {
   readonly clock: Clock
   readonly random: Random
   readonly signals: Signals
-  readonly storage: Storage
+  readonly storage: SparingStorage
   readonly locks: Locks
   /** Where tabs hear one another, if the platform has such a place. */
   readonly openChannel: OpenChannel | undefined
