@@ -40,6 +40,7 @@ describe('a storage that is closed', () => {
 
     await closable.set('b', 2)
     await closable.delete('a')
+    await closable.spare.set('c', 3)
 
     expect(await memory.keys()).toEqual(['a'])
     expect(await closable.get('a')).toBeUndefined()
@@ -51,6 +52,7 @@ describe('a storage that is closed', () => {
     const closable = createClosableStorage({ ...memory, spare: memory }, isSame)
     await closable.set('a', { by: 'us' })
     await closable.set('b', { by: 'us' })
+    await closable.spare.set('d', { by: 'us' })
     await memory.set('b', { by: 'others' })
     await memory.set('c', { by: 'others' })
     await closable.close()

@@ -93,6 +93,19 @@ describe('what is kept', () => {
     expect(await chat.keptKeys()).toEqual([])
   })
 
+  it.each([0, 1_000, 2_500])('goes when the customer logs out after %d ms', async (afterMs) => {
+    const chat = openKeptChat()
+    await chat.begin('Secret plans')
+    await chat.settle(afterMs)
+
+    void chat.client.logOut()
+    chat.signals.send('hidden')
+    await chat.settle(10_000)
+
+    expect(await chat.keptKeys()).toEqual([])
+    expect(chat.texts()).toEqual([])
+  })
+
   it('of another contact is not shown, and goes', async () => {
     const chat = openKeptChat()
     await chat.begin()
