@@ -32,7 +32,6 @@ console.log(`\nSchedules in which a fault was in force in a phase\n\n${formatTab
 console.log(formatMedian(tally))
 const short = findShortCells(tally)
 for (const cell of short) console.log(`too few schedules met ${cell}`)
-for (const failure of tally.failures) console.log(`\n${formatFailure(failure)}`)
 const isWhole = tally.schedules === schedules
 if (!isWhole) console.log(`\n${schedules - tally.schedules} schedules were not played`)
 console.log(`\n${describeProgress()}, ${tally.unconfirmed} messages left to the customer`)
@@ -57,6 +56,7 @@ function play() {
     }
     worker.on('message', (played) => {
       tally = addTallies(tally, played)
+      for (const failure of played.failures) console.log(`\n${formatFailure(failure)}\n`)
       give()
     })
     worker.on('error', reject)

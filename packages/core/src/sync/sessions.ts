@@ -80,8 +80,11 @@ export function createSessions(
   async function make(): Promise<Session> {
     const stored = await read()
     const isDone = stored?.session !== undefined && (!identity || stored.session.isVerified)
-    if (isDone) return set({ ...stored.session, isNew: false })
-
+    if (isDone) {
+      // Who made it may have crashed before it told the other tabs.
+      tabs.tell({ type: 'session' })
+      return set({ ...stored.session, isNew: false })
+    }
     const sourceId = stored?.sourceId ?? createUuid(context.random)
     if (stored === undefined) await storage.set(key, { sourceId })
     // The error of the last attempt stands until the next has ended.
