@@ -19,7 +19,7 @@ function Chat() {
       <FlatList
         data={items}
         keyExtractor={(item) => item.key}
-        renderItem={({ item }) => <Text>{item.content}</Text>}
+        renderItem={({ item }) => <Text>{item.kind === 'message' && item.content}</Text>}
       />
       <TextInput value={text} onChangeText={setText} />
       <Button

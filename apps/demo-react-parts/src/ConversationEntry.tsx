@@ -1,4 +1,4 @@
-import type { Conversation, Inbox, MessageItem } from '@unilink/core'
+import type { Conversation, Inbox, TimelineItem } from '@unilink/core'
 import { formatWhen, previewOf } from 'demo-shared'
 import { Avatar } from './Avatar.tsx'
 
@@ -7,7 +7,7 @@ interface ConversationEntryProps {
   readonly inbox: Inbox | null
   /** How many messages are unread. */
   readonly count: number
-  readonly newest: MessageItem | undefined
+  readonly newest: TimelineItem | undefined
   readonly isOpen: boolean
   readonly onOpen: (conversationId: number) => void
 }

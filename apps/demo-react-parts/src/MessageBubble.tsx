@@ -1,5 +1,5 @@
 import type { Client, ConversationHandle } from '@unilink/core'
-import { authorOf, formatTime, isStuck, type Row } from 'demo-shared'
+import { authorOf, formatTime, isStuck, type MessageRow } from 'demo-shared'
 import { memo } from 'react'
 import { Attachments } from './Attachments.tsx'
 import { Avatar } from './Avatar.tsx'
@@ -18,7 +18,7 @@ export const MessageBubble = memo(function MessageBubble({
   endsGroup,
   showsDelivery,
   ...commands
-}: Omit<Row, 'startsDay'> & MessageCommands) {
+}: Omit<MessageRow, 'kind' | 'startsDay'> & MessageCommands) {
   const { name, isBot, avatarUrl } = authorOf(item)
   const time = formatTime(item.createdAt)
   const hasFiles = item.attachments.length + item.files.length > 0

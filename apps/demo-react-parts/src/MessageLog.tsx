@@ -7,6 +7,7 @@ import type {
 } from '@unilink/core'
 import { formatDay, messagesNotice, toRows, typingNotice } from 'demo-shared'
 import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { Hole } from './Hole.tsx'
 import { Icon } from './Icon.tsx'
 import { MessageBubble, type MessageCommands } from './MessageBubble.tsx'
 import { useFirstUnread } from './useFirstUnread.ts'
@@ -17,7 +18,7 @@ const endTolerance = 48
 /** Pixels from the oldest message at which scrolling on loads the ones before. */
 const olderAhead = 400
 
-interface MessageLogProps extends Pick<ConversationHandle, 'loadOlder' | 'markSeen'> {
+interface MessageLogProps extends Pick<ConversationHandle, 'loadOlder' | 'fillHole' | 'markSeen'> {
   readonly messages: MessageListState
   readonly conversation: Conversation | null
   readonly inbox: Inbox | null
@@ -42,6 +43,7 @@ export function MessageLog({
   typing,
   count,
   loadOlder,
+  fillHole,
   markSeen,
   commands,
 }: MessageLogProps) {
@@ -56,7 +58,7 @@ export function MessageLog({
     if (isAtEnd && count > 0) void markSeen()
   }, [isAtEnd, count, markSeen])
 
-  const ownKey = newest?.isOwn ? newest.key : undefined
+  const ownKey = newest?.kind === 'message' && newest.isOwn ? newest.key : undefined
   useLayoutEffect(() => {
     if (ownKey !== undefined) scroller.current?.scrollTo({ top: 0, behavior: 'instant' })
   }, [ownKey])
@@ -102,17 +104,23 @@ export function MessageLog({
           {!hasOlder && (status === 'ready' || items.length > 0) && <Welcome inbox={inbox} />}
           {items.length === 0 && (status === 'idle' || status === 'loading') && <Skeleton />}
           {notice && <p className="notice">{notice}</p>}
-          {toRows(items).map(({ item, startsDay, ...place }) => (
-            <Fragment key={item.key}>
-              {startsDay && (
-                <p className="day">
-                  <time>{formatDay(item.createdAt)}</time>
-                </p>
-              )}
-              {item.key === firstUnread && <p className="unread-mark">New</p>}
-              <MessageBubble item={item} {...place} {...commands} />
-            </Fragment>
-          ))}
+          {toRows(items).map((row) => {
+            if (row.kind === 'hole') {
+              return <Hole key={row.item.key} item={row.item} fillHole={fillHole} />
+            }
+            const { kind, item, startsDay, ...place } = row
+            return (
+              <Fragment key={item.key}>
+                {startsDay && (
+                  <p className="day">
+                    <time>{formatDay(item.createdAt)}</time>
+                  </p>
+                )}
+                {item.key === firstUnread && <p className="unread-mark">New</p>}
+                <MessageBubble item={item} {...place} {...commands} />
+              </Fragment>
+            )
+          })}
           {conversation?.status === 'resolved' && (
             <p className="notice">
               <Icon name="sent" />

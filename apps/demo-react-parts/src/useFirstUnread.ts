@@ -1,4 +1,4 @@
-import type { LoadStatus, MessageItem } from '@unilink/core'
+import type { LoadStatus, TimelineItem } from '@unilink/core'
 import { useEffect, useRef, useState } from 'react'
 
 /**
@@ -8,7 +8,8 @@ import { useEffect, useRef, useState } from 'react'
 export function useFirstUnread({ items, status, count, isAtEnd }: UseFirstUnreadOptions) {
   const [key, setKey] = useState<string>()
   const before = useRef({ count: 0, wasShown: false })
-  const firstUnread = items.filter(({ isOwn }) => !isOwn).at(-count)?.key
+  const messages = items.filter((item) => item.kind === 'message')
+  const firstUnread = messages.filter(({ isOwn }) => !isOwn).at(-count)?.key
 
   useEffect(() => {
     const isReading = before.current.wasShown && isAtEnd && document.visibilityState === 'visible'
@@ -16,12 +17,12 @@ export function useFirstUnread({ items, status, count, isAtEnd }: UseFirstUnread
     before.current = { count, wasShown: before.current.wasShown || status === 'ready' }
   }, [count, firstUnread, isAtEnd, status])
 
-  const index = items.findIndex((item) => item.key === key)
-  return items.slice(index).some(({ isOwn }) => isOwn) ? undefined : key
+  const index = messages.findIndex((item) => item.key === key)
+  return messages.slice(index).some(({ isOwn }) => isOwn) ? undefined : key
 }
 
 interface UseFirstUnreadOptions {
-  items: readonly MessageItem[]
+  items: readonly TimelineItem[]
   status: LoadStatus
   count: number
   isAtEnd: boolean

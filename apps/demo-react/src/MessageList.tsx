@@ -10,7 +10,8 @@ import { MessageLog } from 'demo-react-parts'
 
 /** The messages, who is typing, and what a customer can do with them. */
 export function MessageList({ conversationId }: { conversationId: number | undefined }) {
-  const { loadOlder, send, retry, discard, answer, ...messages } = useMessages(conversationId)
+  const { loadOlder, fillHole, send, retry, discard, answer, ...messages } =
+    useMessages(conversationId)
   const { conversation, markSeen } = useConversation(conversationId)
   const { agents } = useTyping(conversationId)
   // Without an id it would count all conversations, not the current one.
@@ -25,6 +26,7 @@ export function MessageList({ conversationId }: { conversationId: number | undef
       typing={agents}
       count={count}
       loadOlder={loadOlder}
+      fillHole={fillHole}
       markSeen={markSeen}
       commands={{ send, retry, discard, answer, updateContact }}
     />

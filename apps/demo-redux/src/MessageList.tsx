@@ -12,7 +12,7 @@ export function MessageList({ conversationId }: { conversationId: number | undef
   // Without an id it would count all conversations, not the current one.
   const { count } = useAppSelector((state) => selectors.selectUnread(state, conversation?.id))
   const { inbox } = useAppSelector(selectors.selectInbox)
-  const { loadOlder, markSeen, send, retry, discard, answer, updateContact } =
+  const { loadOlder, fillHole, markSeen, send, retry, discard, answer, updateContact } =
     useCommands(conversationId)
   return (
     <MessageLog
@@ -22,6 +22,7 @@ export function MessageList({ conversationId }: { conversationId: number | undef
       typing={agents}
       count={count}
       loadOlder={loadOlder}
+      fillHole={fillHole}
       markSeen={markSeen}
       commands={{ send, retry, discard, answer, updateContact }}
     />

@@ -1,6 +1,7 @@
-import type { MessageItem } from '@unilink/core'
+import type { TimelineItem } from '@unilink/core'
 
 /** A message in one line of a list. */
-export function previewOf({ content, isOwn }: MessageItem): string {
-  return `${isOwn ? 'You: ' : ''}${content ?? 'A file'}`
+export function previewOf(item: TimelineItem): string {
+  if (item.kind === 'hole') return ''
+  return `${item.isOwn ? 'You: ' : ''}${item.content ?? 'A file'}`
 }

@@ -1,7 +1,17 @@
-import type { MessageItem } from '@unilink/core'
+import type { HoleItem, MessageItem, TimelineItem } from '@unilink/core'
+
+/** What stands in the list of messages, from the top. */
+type Row = MessageRow | HoleRow
+
+/** A place where messages are missing. */
+interface HoleRow {
+  readonly kind: 'hole'
+  readonly item: HoleItem
+}
 
 /** A message and its place among its neighbours. */
-export interface Row {
+export interface MessageRow {
+  readonly kind: 'message'
   readonly item: MessageItem
   readonly startsDay: boolean
   readonly startsGroup: boolean
@@ -14,12 +24,14 @@ export interface Row {
 const groupMs = 5 * 60_000
 
 /** Lays the messages out: days, and groups of one author. */
-export function toRows(items: readonly MessageItem[]): readonly Row[] {
+export function toRows(items: readonly TimelineItem[]): readonly Row[] {
   return items.map((item, index) => {
+    if (item.kind === 'hole') return { kind: 'hole', item }
     const next = items[index + 1]
     const startsDay = !isSameDay(items[index - 1], item)
     const endsGroup = !isSameGroup(item, next)
     return {
+      kind: 'message',
       item,
       startsDay,
       startsGroup: !isSameGroup(items[index - 1], item),
@@ -30,19 +42,19 @@ export function toRows(items: readonly MessageItem[]): readonly Row[] {
   })
 }
 
-function isSameGroup(first: MessageItem | undefined, second: MessageItem | undefined) {
+function isSameGroup(first: TimelineItem | undefined, second: TimelineItem | undefined) {
   return (
-    first !== undefined &&
-    second !== undefined &&
+    first?.kind === 'message' &&
+    second?.kind === 'message' &&
     authorOf(first) === authorOf(second) &&
     second.createdAt - first.createdAt < groupMs &&
     isSameDay(first, second)
   )
 }
 
-function isSameDay(first: MessageItem | undefined, second: MessageItem) {
+function isSameDay(first: TimelineItem | undefined, second: MessageItem) {
   return (
-    first !== undefined &&
+    first?.kind === 'message' &&
     new Date(first.createdAt).toDateString() === new Date(second.createdAt).toDateString()
   )
 }
@@ -56,6 +68,7 @@ export function isStuck({ delivery }: MessageItem): boolean {
   return delivery?.status === 'failed' || delivery?.status === 'unknown'
 }
 
-function progressOf(item: MessageItem | undefined) {
-  return item?.isSeen ? 'seen' : item?.delivery?.status
+function progressOf(item: TimelineItem | undefined) {
+  if (item?.kind !== 'message') return undefined
+  return item.isSeen ? 'seen' : item.delivery?.status
 }

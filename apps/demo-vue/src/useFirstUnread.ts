@@ -1,4 +1,4 @@
-import type { LoadStatus, MessageItem } from '@unilink/core'
+import type { LoadStatus, TimelineItem } from '@unilink/core'
 import { computed, shallowRef, watchEffect, type Ref } from 'vue'
 
 /**
@@ -8,8 +8,9 @@ import { computed, shallowRef, watchEffect, type Ref } from 'vue'
 export function useFirstUnread({ items, status, count, isAtEnd }: UseFirstUnreadOptions) {
   const key = shallowRef<string>()
   const before = { count: 0, wasShown: false }
+  const messages = computed(() => items.value.filter((item) => item.kind === 'message'))
   const firstUnread = computed(
-    () => items.value.filter(({ isOwn }) => !isOwn).at(-count.value)?.key,
+    () => messages.value.filter(({ isOwn }) => !isOwn).at(-count.value)?.key,
   )
 
   watchEffect(
@@ -23,13 +24,13 @@ export function useFirstUnread({ items, status, count, isAtEnd }: UseFirstUnread
   )
 
   return computed(() => {
-    const index = items.value.findIndex((item) => item.key === key.value)
-    return items.value.slice(index).some(({ isOwn }) => isOwn) ? undefined : key.value
+    const index = messages.value.findIndex((item) => item.key === key.value)
+    return messages.value.slice(index).some(({ isOwn }) => isOwn) ? undefined : key.value
   })
 }
 
 interface UseFirstUnreadOptions {
-  items: Readonly<Ref<readonly MessageItem[]>>
+  items: Readonly<Ref<readonly TimelineItem[]>>
   status: Readonly<Ref<LoadStatus>>
   count: Readonly<Ref<number>>
   isAtEnd: Readonly<Ref<boolean>>

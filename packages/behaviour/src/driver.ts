@@ -50,7 +50,8 @@ export interface Chat extends Commands {
 /** What a customer can do, as the binding returned it. */
 export interface Commands
   extends
-    Pick<ConversationHandle, 'send' | 'retry' | 'discard' | 'loadOlder' | 'answer'>,
+    Pick<ConversationHandle, 'send' | 'retry' | 'discard' | 'answer'>,
+    Pick<ConversationHandle, 'loadOlder' | 'fillHole' | 'refresh'>,
     Pick<ConversationHandle, 'setTyping' | 'markSeen' | 'resolve' | 'rate'>,
     Pick<Client, 'startConversation' | 'updateContact' | 'identify' | 'logOut'> {}
 

@@ -9,8 +9,8 @@ import {
   type ErrorJson,
   type Message,
   type MessageContent,
-  type MessageItem,
   type StateObservable,
+  type TimelineItem,
 } from './index.ts'
 
 const options = { url: 'https://chat.example.com', inbox: 'rT7bXc2NqLw9KfVj4HsYm5Zd' }
@@ -51,7 +51,7 @@ describe('results', () => {
   it('are inferred', () => {
     const { messages$ } = client.conversation()
 
-    expectTypeOf(messages$.value.items).toEqualTypeOf<readonly MessageItem[]>()
+    expectTypeOf(messages$.value.items).toEqualTypeOf<readonly TimelineItem[]>()
     expectTypeOf(client.unread$).toExtend<StateObservable<{ readonly count: number }>>()
     expectTypeOf(createApi(options).messages.list('s', 1)).toEqualTypeOf<
       Observable<readonly Message[]>

@@ -16,7 +16,7 @@ export type {
 } from './state/chatState.ts'
 export type { LoadStatus, Loadable } from './state/loadable.ts'
 export type { MessageListState, Timeline } from './state/timeline.ts'
-export type { Delivery, MessageItem, TimelineItem } from './state/timelineItem.ts'
+export type { Delivery, HoleItem, MessageItem, TimelineItem } from './state/timelineItem.ts'
 export type { StateObservable } from './stateObservable.ts'
 
 // The wire, nothing hidden

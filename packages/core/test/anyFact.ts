@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check'
 import { UniLinkError, type ChatEvent, type Message } from '../src/index.ts'
+import type { HoleRange } from '../src/state/chatEvent.ts'
 import { idleConnection } from '../src/model/connectionState.ts'
 import type { AgentSender } from '../src/model/sender.ts'
 import type { ConversationSnapshot } from '../src/model/conversation.ts'
@@ -76,6 +77,12 @@ export function aSpoken(copy: Copy): Message {
   }
 }
 
+/** A place where messages are missing. */
+function aHole(afterId: number, beforeId: number): HoleRange {
+  const createdAt = Math.ceil(Math.floor(beforeId / conversationIds.length) / 3) * 1_000
+  return { key: `hole-${afterId}`, afterId, beforeId, createdAt }
+}
+
 /** Message events and events about conversations, in no order and sometimes twice. */
 export const anySocketFact: Arbitrary<ChatEvent> = fc.oneof(
   {
@@ -140,13 +147,19 @@ export const anyServerFact: Arbitrary<ChatEvent> = fc.oneof(
   fc
     .record({
       conversationId: fc.constantFrom(...conversationIds),
-      position: fc.constantFrom('newest' as const, 'older' as const),
+      position: fc.constantFrom('newest' as const, 'older' as const, 'within' as const),
       from: fc.integer({ min: 1, max: messageCount }),
       length: fc.nat(8),
       version: fc.nat(versionCount - 1),
       askedAt: fc.nat(100_000),
       hasOlder: fc.boolean(),
-      isJoined: fc.boolean(),
+      holes: fc.constantFrom<HoleRange[]>(
+        [],
+        [],
+        [aHole(9, 21)],
+        [aHole(9, 15)],
+        [aHole(9, 15), aHole(24, 40)],
+      ),
       claims: fc.dictionary(fc.nat(60).map(String), fc.constantFrom('own-1', 'own-2'), {
         maxKeys: 2,
         noNullPrototype: true,
@@ -241,6 +254,8 @@ const anyOwnFact: Arbitrary<ChatEvent> = fc.oneof(
       { type: 'messages.loading', conversationId, position: 'newest' },
       { type: 'messages.loading', conversationId, position: 'older' },
       { type: 'messages.failed', conversationId, position: 'older', error },
+      { type: 'messages.loading', conversationId, position: 'within', hole: 'hole-9' },
+      { type: 'messages.failed', conversationId, position: 'within', hole: 'hole-9', error },
     ]),
   ),
   anyOwnTarget.map((target) => ({

@@ -4,6 +4,7 @@ import { WebSocket } from 'ws'
 import { createRoomChannel, type ErrorJson, type StateObservable } from '../src/index.ts'
 import { firstWhere } from './firstWhere.ts'
 import { openChat } from './openChat.ts'
+import { messagesOf } from './messagesOf.ts'
 
 /** What became of bad input. */
 interface Outcome {
@@ -93,9 +94,12 @@ const kinds: [kind: string, attempt: () => Promise<Outcome>, sentence: RegExp, k
         endings.push(() => chat.client.destroy())
         const { messages$, send } = chat.client.conversation()
         const file = new File([new Uint8Array(200_000)], 'film.mp4')
-        const done = firstWhere(messages$, ({ items }) => items[0]?.delivery?.status === 'failed')
+        const done = firstWhere(
+          messages$,
+          ({ items }) => messagesOf(items)[0]?.delivery?.status === 'failed',
+        )
         await send({ content: 'see this', files: [file] })
-        const [item] = (await done).items
+        const [item] = messagesOf((await done).items)
         return {
           sentence: item?.delivery?.status === 'failed' ? item.delivery.error.message : undefined,
           kept: [item?.content ?? null, ...(item?.files ?? []).map(({ name }) => name)],

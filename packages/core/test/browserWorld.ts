@@ -9,6 +9,7 @@ import { createClient, type Client, type CreateClientOptions } from '../src/inde
 import { createFakeBrowser, type FakeBrowser, type FakeTab } from './fakeBrowser.ts'
 import { createFakeSignals, type FakeSignals } from './fakeSignals.ts'
 import { createMortalPorts } from './createMortalPorts.ts'
+import { messagesOf } from './messagesOf.ts'
 
 /** A tab that shows the current conversation. */
 export interface OpenTab extends Pick<FakeTab, 'freeze' | 'thaw' | 'throttle'> {
@@ -81,7 +82,7 @@ export function createBrowserWorld(): BrowserWorld {
       thaw: tab.thaw,
       throttle: tab.throttle,
       send: (content) => chat.send({ content }),
-      texts: () => chat.messages$.value.items.map(({ content }) => content),
+      texts: () => messagesOf(chat.messages$.value.items).map(({ content }) => content),
       sockets: () => sockets,
       presences: () => presences,
       lookAway: () => looking.unsubscribe(),

@@ -11,8 +11,10 @@ import {
   createMemoryStorage,
   type Client,
   type CreateClientOptions,
+  type HoleItem,
   type MessageItem,
   type Storage,
+  type TimelineItem,
 } from '../src/index.ts'
 import { createFakeSignals, type FakeSignals } from './fakeSignals.ts'
 
@@ -29,7 +31,10 @@ export interface Chat {
   readonly begin: (content?: string) => Promise<number>
   /** Subscribes like a page that shows the current conversation; answers how to close it. */
   readonly look: () => () => void
+  /** Messages and holes. */
+  readonly rows: () => readonly TimelineItem[]
   readonly items: () => readonly MessageItem[]
+  readonly holes: () => readonly HoleItem[]
   readonly texts: () => readonly (string | null)[]
   /** The page is reloaded: a new client with the same storage. */
   readonly reload: (options?: Partial<CreateClientOptions>) => Client
@@ -82,7 +87,9 @@ export function openChat(
       if (conversation === undefined) throw new Error('unable to begin; nothing was stored')
       return conversation.displayId
     },
-    items: () => chat.client.conversation().messages$.value.items,
+    rows: () => chat.client.conversation().messages$.value.items,
+    items: () => chat.rows().filter((item) => item.kind === 'message'),
+    holes: () => chat.rows().filter((item) => item.kind === 'hole'),
     texts: () => chat.items().map(({ content }) => content),
     reload(more?: Partial<CreateClientOptions>) {
       chat.client.destroy()

@@ -1,5 +1,5 @@
 import { act, screen } from '@testing-library/react'
-import type { ChatEvent, Client } from '@unilink/core'
+import type { ChatEvent, Client, MessageItem, MessageListState } from '@unilink/core'
 import type { ReactNode } from 'react'
 import { expect, it } from 'vitest'
 import { describeEachReactMode } from '../test/describeEachReactMode.tsx'
@@ -161,7 +161,7 @@ describeEachReactMode('a hook', (render) => {
     function Probe() {
       const messages = useMessages()
       ;({ answer } = messages)
-      return <p role="status">{JSON.stringify(messages.items.at(-1)?.contentAttributes)}</p>
+      return <p role="status">{JSON.stringify(newest(messages)?.contentAttributes)}</p>
     }
     show(client, Probe)
     await advance(1000)
@@ -181,7 +181,7 @@ describeEachReactMode('a hook', (render) => {
     let rate: ReturnType<typeof useConversation>['rate'] | undefined
     function Probe() {
       ;({ rate } = useConversation())
-      return <p role="status">{useMessages().items.at(-1)?.content}</p>
+      return <p role="status">{newest(useMessages())?.content}</p>
     }
     show(client, Probe)
     await advance(1000)
@@ -189,7 +189,7 @@ describeEachReactMode('a hook', (render) => {
     void rate?.({ rating: 5, feedbackMessage: 'Fine' })
     await advance(1000)
 
-    expect(client.conversation().messages$.value.items.at(-1)?.contentAttributes).toMatchObject({
+    expect(newest(client.conversation().messages$.value)?.contentAttributes).toMatchObject({
       submittedValues: { csatSurveyResponse: { rating: 5, feedbackMessage: 'Fine' } },
     })
   })
@@ -257,3 +257,7 @@ describeEachReactMode('a hook', (render) => {
     expect(heard).toEqual(['first: one', 'second: two'])
   })
 })
+
+function newest({ items }: MessageListState): MessageItem | undefined {
+  return items.filter((item) => item.kind === 'message').at(-1)
+}

@@ -92,7 +92,9 @@ function Everything() {
   useTyping()
   useUnread()
   const { items } = useMessages()
-  return <p role="status">{items.map(({ content }) => content).join(', ')}</p>
+  return (
+    <p role="status">{items.map((item) => item.kind === 'message' && item.content).join(', ')}</p>
+  )
 }
 
 /** A conversation whose first message has arrived; nobody looks at it any more. */

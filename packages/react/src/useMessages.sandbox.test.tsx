@@ -137,12 +137,13 @@ function Chat({ client }: { client: Client }) {
 
 function Messages() {
   const { items, hasOlder, send, retry, discard, loadOlder } = useMessages()
+  const messages = items.filter((item) => item.kind === 'message')
   useConnection()
   return (
     <>
       {hasOlder && <button onClick={() => void loadOlder()}>Older</button>}
       <ul>
-        {items.map((item) => (
+        {messages.map((item) => (
           <li key={item.key} title={item.delivery?.status}>
             {item.content}
             {/unknown|failed/.test(item.delivery?.status ?? '') && (

@@ -7,7 +7,10 @@ import { useStateObservable } from './useStateObservable.ts'
 
 /** The rows of a conversation and what can be done with them. */
 export type UseMessagesResult = MessageListState &
-  Pick<ConversationHandle, 'send' | 'retry' | 'discard' | 'loadOlder' | 'answer'>
+  Pick<
+    ConversationHandle,
+    'send' | 'retry' | 'discard' | 'loadOlder' | 'fillHole' | 'refresh' | 'answer'
+  >
 
 /**
  * The messages of a conversation, oldest first; see {@link ConversationHandle}.
@@ -24,13 +27,10 @@ export function useMessages(
   options?: UseClientOptions,
 ): UseMessagesResult {
   const client = useClient(options, 'useMessages')
-  const { messages$, send, retry, discard, loadOlder, answer } = client.conversation(conversationId)
+  const handle = client.conversation(conversationId)
+  const { messages$, send, retry, discard, loadOlder, fillHole, refresh, answer } = handle
   return {
     ...useStateObservable(messages$, initialMessages),
-    send,
-    retry,
-    discard,
-    loadOlder,
-    answer,
+    ...{ send, retry, discard, loadOlder, fillHole, refresh, answer },
   }
 }

@@ -81,7 +81,9 @@ function Page({ client }: { client: Client }) {
 
 function Messages() {
   const { status, items } = useSuspenseMessages()
-  return <p role="status">{`${status} ${items.map(({ content }) => content).join(', ')}`}</p>
+  return (
+    <p role="status">{`${status} ${items.map((item) => item.kind === 'message' && item.content).join(', ')}`}</p>
+  )
 }
 
 /** A chat whose page was loaded anew: there is a conversation, and nothing of it is here yet. */

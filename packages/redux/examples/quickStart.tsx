@@ -12,7 +12,7 @@ store.dispatch(actions.open())
 const Chat = () => (
   <form action={(form) => void store.dispatch(actions.send({ content: String(form.get('text')) }))}>
     {useSelector(selectors.selectMessages).items.map((item) => (
-      <p key={item.key}>{item.content}</p>
+      <p key={item.key}>{item.kind === 'message' && item.content}</p>
     ))}
     <input name="text" aria-label="Message" required />
   </form>

@@ -1,6 +1,7 @@
 import { isFulfilled, isPending, isRejected, type UnknownAction } from '@reduxjs/toolkit'
 import { describe, expect, it } from 'vitest'
 import { openServer, openStore } from '../test/openStore.ts'
+import { textsOf } from '../test/textsOf.ts'
 
 /** What the store hears of a command, in order. */
 function settled(actions: readonly UnknownAction[], command: string): readonly UnknownAction[] {
@@ -160,10 +161,7 @@ describe('a command', () => {
     await dispatch(unilink.actions.send({ content: 'and again' }, { conversationId: first }))
     await settle(1_000)
 
-    expect(selectMessages(store.getState(), first).items.map(({ content }) => content)).toEqual([
-      'Hello',
-      'and again',
-    ])
+    expect(textsOf(selectMessages(store.getState(), first))).toEqual(['Hello', 'and again'])
     expect(selectMessages(store.getState(), second).items).toEqual([])
   })
 

@@ -30,6 +30,13 @@ export interface ChatActions {
   readonly discard: (key: string, options?: ConversationCommandOptions) => Command<Promise<void>>
   /** See {@link ConversationHandle.loadOlder}. */
   readonly loadOlder: (options?: ConversationCommandOptions) => Command<Promise<void>>
+  /** See {@link ConversationHandle.fillHole}. */
+  readonly fillHole: (key: string, options?: ConversationCommandOptions) => Command<Promise<void>>
+  /** See {@link ConversationHandle.refresh}. */
+  readonly refresh: (
+    messageIds: readonly number[],
+    options?: ConversationCommandOptions,
+  ) => Command<Promise<void>>
   /** See {@link ConversationHandle.setTyping}. */
   readonly setTyping: (
     isTyping: boolean,
@@ -114,6 +121,12 @@ export function createActions(name: string): ChatActions {
       toConversation('discard', options, { key }, ({ discard }, rest) => discard(key, rest)),
     loadOlder: (options) =>
       toConversation('loadOlder', options, {}, ({ loadOlder }, rest) => loadOlder(rest)),
+    fillHole: (key, options) =>
+      toConversation('fillHole', options, { key }, ({ fillHole }, rest) => fillHole(key, rest)),
+    refresh: (messageIds, options) =>
+      toConversation('refresh', options, { messageIds }, ({ refresh }, rest) =>
+        refresh(messageIds, rest),
+      ),
     setTyping: (isTyping, options) =>
       toConversation('setTyping', options, { isTyping }, ({ setTyping }, rest) =>
         setTyping(isTyping, rest),

@@ -122,7 +122,7 @@ function loaded(count: number) {
     messages: Array.from({ length: count }, (_, index) => aMessage(index + 1)),
     askedAt: 0,
     hasOlder: false,
-    isJoined: true,
+    holes: [],
     claims: {},
   })
 }

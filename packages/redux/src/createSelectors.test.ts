@@ -1,5 +1,6 @@
 import { initialChatState, reduceChat, type ChatState } from '@unilink/core'
 import { expect, it } from 'vitest'
+import { textsOf } from '../test/textsOf.ts'
 import { createSelectors } from './index.ts'
 
 interface AppState {
@@ -38,7 +39,7 @@ const state: AppState = {
           ],
           askedAt: 0,
           hasOlder: false,
-          isJoined: true,
+          holes: [],
           claims: {},
         }),
         { type: 'conversation.typing_on', conversationId, agent: { ...agent, id: conversationId } },
@@ -52,8 +53,8 @@ const selectors = createSelectors((app: AppState) => app.chat)
 it('reads the current conversation unless another one is named', () => {
   const { selectMessages, selectTyping } = selectors
 
-  expect(selectMessages(state).items.map(({ content }) => content)).toEqual(['in 7'])
-  expect(selectMessages(state, 8).items.map(({ content }) => content)).toEqual(['in 8'])
+  expect(textsOf(selectMessages(state))).toEqual(['in 7'])
+  expect(textsOf(selectMessages(state, 8))).toEqual(['in 8'])
   expect(selectTyping(state).map(({ id }) => id)).toEqual([7])
   expect(selectTyping(state, 8).map(({ id }) => id)).toEqual([8])
 })

@@ -18,6 +18,7 @@ import {
 } from 'redux-persist'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openServer, openStore } from '../test/openStore.ts'
+import { textsOf } from '../test/textsOf.ts'
 import { createUniLinkMiddleware } from './index.ts'
 
 describe('a root reset', () => {
@@ -79,8 +80,7 @@ describe('time travel', () => {
       enhancers: (defaults) => defaults().concat(instrument() as StoreEnhancer<TimeMachine>),
       devTools: false,
     })
-    const texts = () =>
-      selectors.selectMessages(store.getState()).items.map(({ content }) => content)
+    const texts = () => textsOf(selectors.selectMessages(store.getState()))
     return { ...server, actions, client, store, texts }
   }
 
@@ -214,7 +214,7 @@ describe('redux-persist beside it', () => {
     return {
       store,
       actions,
-      texts: () => selectors.selectMessages(store.getState()).items.map(({ content }) => content),
+      texts: () => textsOf(selectors.selectMessages(store.getState())),
       async close() {
         await persistor.flush()
         persistor.pause()

@@ -2,6 +2,7 @@ import { combineSlices, configureStore, createSlice, Tuple } from '@reduxjs/tool
 import type { ChatState } from '@unilink/core'
 import { describe, expect, it, vi } from 'vitest'
 import { openServer, openStore } from '../test/openStore.ts'
+import { textsOf } from '../test/textsOf.ts'
 import { createUniLinkMiddleware } from './index.ts'
 
 describe('a store with a chat', () => {
@@ -172,10 +173,8 @@ describe('a store with a chat', () => {
     await second.clock.advance(1_000)
 
     const state = store.getState()
-    const texts = ({ items }: { items: readonly { content: string | null }[] }) =>
-      items.map(({ content }) => content)
-    expect(texts(sales.selectors.selectMessages(state))).toEqual(['How much?'])
-    expect(texts(help.selectors.selectMessages(state))).toEqual(['It broke.'])
+    expect(textsOf(sales.selectors.selectMessages(state))).toEqual(['How much?'])
+    expect(textsOf(help.selectors.selectMessages(state))).toEqual(['It broke.'])
     expect(first.sandbox.rows.messages).toHaveLength(1)
     expect(second.sandbox.rows.messages).toHaveLength(1)
     for (const { dispose } of [sales, help]) dispose()

@@ -89,7 +89,10 @@ export function openStore(
   onTestFinished(unilink.dispose)
   const actions: UnknownAction[] = []
   const store = makeStore(unilink, actions)
-  const items = () => unilink.selectors.selectMessages(store.getState()).items
+  const items = () =>
+    unilink.selectors
+      .selectMessages(store.getState())
+      .items.filter((item) => item.kind === 'message')
   const settle = (durationMs = MOMENT_MS) => clock.advance(durationMs)
   return {
     unilink,

@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/dom'
-import type { ChatEvent, Client } from '@unilink/core'
+import type { ChatEvent, Client, MessageItem, TimelineItem } from '@unilink/core'
 import { describe, expect, it } from 'vitest'
 import { defineComponent, h, KeepAlive, nextTick, shallowRef } from 'vue'
 import { openChat } from '../test/openChat.ts'
@@ -160,7 +160,7 @@ describe('a composable', () => {
     show(client, () => {
       const messages = useMessages()
       ;({ answer } = messages)
-      return () => JSON.stringify(messages.items.value.at(-1)?.contentAttributes)
+      return () => JSON.stringify(newest(messages.items.value)?.contentAttributes)
     })
     await advance(1000)
 
@@ -177,14 +177,14 @@ describe('a composable', () => {
     show(client, () => {
       ;({ rate } = useConversation())
       const { items } = useMessages()
-      return () => items.value.at(-1)?.content ?? undefined
+      return () => newest(items.value)?.content ?? undefined
     })
     await advance(1000)
 
     void rate?.({ rating: 5, feedbackMessage: 'Fine' })
     await advance(1000)
 
-    expect(client.conversation().messages$.value.items.at(-1)?.contentAttributes).toMatchObject({
+    expect(newest(client.conversation().messages$.value.items)?.contentAttributes).toMatchObject({
       submittedValues: { csatSurveyResponse: { rating: 5, feedbackMessage: 'Fine' } },
     })
   })
@@ -292,3 +292,7 @@ describe('a composable', () => {
     expect(runs).toBe(before)
   })
 })
+
+function newest(items: readonly TimelineItem[]): MessageItem | undefined {
+  return items.filter((item) => item.kind === 'message').at(-1)
+}

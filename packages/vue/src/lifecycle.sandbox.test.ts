@@ -140,7 +140,8 @@ const Everything = defineComponent(() => {
   useStateObservable(useClient().state$)
   useTyping()
   useUnread()
-  return () => h('p', { role: 'status' }, items.value.map(({ content }) => content).join(', '))
+  const texts = () => items.value.map((item) => item.kind === 'message' && item.content)
+  return () => h('p', { role: 'status' }, texts().join(', '))
 })
 
 interface HotReload {

@@ -166,12 +166,13 @@ function messagesOf(
     const result = useMessages(id)
     setUp(result)
     const { items, hasOlder, send, retry, discard, loadOlder } = result
+    const messages = () => items.value.filter((item) => item.kind === 'message')
     useConnection()
     return () => [
       hasOlder.value && h('button', { onClick: () => loadOlder() }, 'Older'),
       h(
         'ul',
-        items.value.map(({ key, content, delivery }) =>
+        messages().map(({ key, content, delivery }) =>
           h('li', { key, title: delivery?.status }, [
             content,
             /unknown|failed/.test(delivery?.status ?? '') && [

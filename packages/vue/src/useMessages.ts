@@ -7,7 +7,10 @@ import { useStateObservable } from './useStateObservable.ts'
 
 /** The rows of a conversation and what can be done with them. */
 export type UseMessagesResult = StateRefs<MessageListState> &
-  Pick<ConversationHandle, 'send' | 'retry' | 'discard' | 'loadOlder' | 'answer'>
+  Pick<
+    ConversationHandle,
+    'send' | 'retry' | 'discard' | 'loadOlder' | 'fillHole' | 'refresh' | 'answer'
+  >
 
 /**
  * The messages of a conversation, oldest first; see {@link ConversationHandle}.
@@ -32,6 +35,8 @@ export function useMessages(
     retry: (...input) => handle().retry(...input),
     discard: (...input) => handle().discard(...input),
     loadOlder: (...input) => handle().loadOlder(...input),
+    fillHole: (...input) => handle().fillHole(...input),
+    refresh: (...input) => handle().refresh(...input),
     answer: (...input) => handle().answer(...input),
   }
 }

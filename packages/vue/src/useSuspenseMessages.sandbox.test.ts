@@ -81,7 +81,7 @@ const Messages = defineComponent(async () => {
     h(
       'p',
       { role: 'status' },
-      `${status.value} ${items.value.map(({ content }) => content).join(', ')}`,
+      `${status.value} ${items.value.map((item) => item.kind === 'message' && item.content).join(', ')}`,
     )
 })
 

@@ -60,7 +60,8 @@ export function openChat(ports: ChatPorts, options: Partial<CreateClientOptions>
   client.events$.subscribe((event) => events.push(event))
   handle.messages$.subscribe()
 
-  const items = (): readonly MessageItem[] => handle.messages$.value.items
+  const items = (): readonly MessageItem[] =>
+    handle.messages$.value.items.filter((row) => row.kind === 'message')
   const item = (content: string): Promise<MessageItem> =>
     until(
       () =>

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { lastRow, texts } from '../rows.ts'
+import { lastRow, messages, texts } from '../rows.ts'
 import type { Subject } from '../subject.ts'
 
 /** Messages that ask. */
@@ -114,7 +114,7 @@ export const answers: Subject = {
 
       expect(stage.stored()).toEqual(['Hello', 'Your name?', 'wait'])
       expect(texts(chat)).toEqual(['Hello', 'Your name?', 'wait'])
-      const question = chat.shown().rows.find((row) => row.id === messageId)
+      const question = messages(chat).find((row) => row.id === messageId)
       expect(question?.contentAttributes.submittedValues).toEqual([{ value: 'Amara' }])
     },
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { texts } from '../rows.ts'
+import { holes, messages, texts } from '../rows.ts'
 import type { Subject } from '../subject.ts'
 
 /** The live line: how it stands, and what happens when it breaks. */
@@ -72,21 +72,51 @@ export const line: Subject = {
       expect(texts(chat)).toEqual(stage.stored())
     },
 
-    'shows the newest 200 after a gap of more than ten pages, and the rest on demand': async (
-      stage,
-    ) => {
+    'shows a hole after a gap of more than ten pages, which is filled on demand': async (stage) => {
       const [chat, id] = await stage.begin()
       stage.sandbox.faults.set('drop')
       await stage.talk(id, 250)
-
       stage.sandbox.faults.clear()
       await stage.settle(30_000)
-      expect(texts(chat)).toEqual(stage.stored().slice(-200))
-      expect(chat.shown().list.hasOlder).toBe(true)
-      for (let page = 0; page < 3; page += 1) await stage.during(chat.loadOlder())
+      expect(texts(chat)).toEqual(['Hello', ...stage.stored().slice(-200)])
+      expect(chat.shown().rows[1]).toMatchObject({ kind: 'hole', status: 'idle' })
+      expect(chat.shown().unread).toEqual({ count: 200, isLowerBound: true })
+      const key = holes(chat)[0]?.key ?? ''
 
+      stage.sandbox.faults.set('errorBeforeCommit', { path: '/messages', times: 1 })
+      await stage.during(chat.fillHole(key))
+      expect(holes(chat)).toMatchObject([{ key, status: 'failed', error: { code: 'server' } }])
+      const asked = stage.requests('GET')
+      await stage.during(Promise.all([chat.fillHole(key), chat.fillHole(key)]))
+
+      expect(stage.requests('GET') - asked).toBe(3)
+      expect(holes(chat)).toEqual([])
       expect(texts(chat)).toEqual(stage.stored())
-      expect(chat.shown().list.hasOlder).toBe(false)
+      expect(chat.shown().unread).toEqual({ count: 250, isLowerBound: false })
+      await expect(chat.fillHole(key)).rejects.toMatchObject({ code: 'missing' })
+    },
+
+    'reads again what is scrolled to when it may have changed while the line was down': async (
+      stage,
+    ) => {
+      const [chat, id] = await stage.begin()
+      await stage.talk(id, 45)
+      const slip = messages(chat).find(({ content }) => content === 'news 3')
+      // What came a moment ago is read again in any case: earlier messages may still be on their way.
+      await stage.settle(90_000)
+      stage.sandbox.faults.set('drop')
+      stage.sandbox.agent.deleteMessage(slip?.id ?? 0)
+      stage.sandbox.faults.clear()
+      await stage.settle(30_000)
+      expect(texts(chat)).toContain('news 3')
+
+      await stage.during(chat.refresh(messages(chat).map((message) => message.id ?? 0)))
+
+      expect(texts(chat)).not.toContain('news 3')
+      expect(texts(chat)).toEqual(stage.stored())
+      const asked = stage.requests('GET')
+      await stage.during(chat.refresh([slip?.id ?? 0]))
+      expect(stage.requests('GET')).toBe(asked)
     },
 
     'notices a line that is silent without being closed': async (stage) => {

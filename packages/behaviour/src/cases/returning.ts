@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Chat } from '../driver.ts'
-import { deliveries, texts } from '../rows.ts'
+import { deliveries, messages, texts } from '../rows.ts'
 import type { Stage } from '../stage.ts'
 import type { Subject } from '../subject.ts'
 
@@ -44,7 +44,8 @@ export const returning: Subject = {
 
       await stage.settle(2_000)
 
-      const { rows, conversation } = chat.shown()
+      const rows = messages(chat)
+      const { conversation } = chat.shown()
       // The note of who resolved it is not for customers.
       expect(texts(chat)).toEqual(stage.stored().slice(0, 4))
       expect(rows[1]?.contentAttributes.isDeleted).toBe(true)

@@ -82,7 +82,8 @@ interface ChatPageProps {
 }
 
 function ChatPage({ conversationId, onDraw, onEvent }: ChatPageProps): ReactElement {
-  const { items, send, retry, discard, loadOlder, answer, ...list } = useMessages(conversationId)
+  const { items, send, retry, discard, loadOlder, fillHole, refresh, answer, ...list } =
+    useMessages(conversationId)
   const { resolve, rate, markSeen, ...conversation } = useConversation(conversationId)
   const { startConversation, ...conversations } = useConversations()
   const { updateContact, identify, logOut, ...contact } = useContact()
@@ -95,7 +96,7 @@ function ChatPage({ conversationId, onDraw, onEvent }: ChatPageProps): ReactElem
   useChatEvent(onEvent)
   useEffect(() => {
     onDraw({
-      ...{ send, retry, discard, loadOlder, answer, setTyping },
+      ...{ send, retry, discard, loadOlder, fillHole, refresh, answer, setTyping },
       ...{ markSeen, resolve, rate, startConversation },
       ...{ updateContact, identify, logOut },
     })

@@ -50,6 +50,8 @@ function openStore(options: CreateClientOptions): Page {
       retry: (key, more) => dispatch(actions.retry(key, { ...target(), ...more })),
       discard: (key, more) => dispatch(actions.discard(key, { ...target(), ...more })),
       loadOlder: (more) => dispatch(actions.loadOlder({ ...target(), ...more })),
+      fillHole: (key, more) => dispatch(actions.fillHole(key, { ...target(), ...more })),
+      refresh: (ids, more) => dispatch(actions.refresh(ids, { ...target(), ...more })),
       answer: (messageId, values, more) =>
         dispatch(actions.answer(messageId, values, { ...target(), ...more })),
       setTyping: (isTyping, more) =>

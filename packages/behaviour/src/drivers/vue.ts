@@ -42,7 +42,8 @@ function mount(client: Client, conversationId?: number): Chat {
   let commands: Commands | undefined
 
   const ChatPage = defineComponent(() => {
-    const { items, send, retry, discard, loadOlder, answer, ...list } = useMessages(id)
+    const { items, send, retry, discard, loadOlder, fillHole, refresh, answer, ...list } =
+      useMessages(id)
     const { resolve, rate, markSeen, ...conversation } = useConversation(id)
     const { startConversation, ...conversations } = useConversations()
     const { updateContact, identify, logOut, ...contact } = useContact()
@@ -54,7 +55,7 @@ function mount(client: Client, conversationId?: number): Chat {
     const inbox = useInbox()
     useChatEvent(({ type }) => heard.push(type))
     commands = {
-      ...{ send, retry, discard, loadOlder, answer, setTyping },
+      ...{ send, retry, discard, loadOlder, fillHole, refresh, answer, setTyping },
       ...{ markSeen, resolve, rate, startConversation },
       ...{ updateContact, identify, logOut },
     }

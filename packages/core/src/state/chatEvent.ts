@@ -6,6 +6,7 @@ import type { Inbox } from '../model/inbox.ts'
 import type { Message } from '../model/message.ts'
 import type { LocalFile } from '../model/outgoingFile.ts'
 import type { AgentSender, Availability } from '../model/sender.ts'
+import type { HoleItem } from './timelineItem.ts'
 
 /**
  * A fact that changes what the customer sees: plain, serialisable data, named as on the wire where it
@@ -99,35 +100,39 @@ export type TimelineEvent =
 
 /** Pages of messages were read. */
 type HistoryEvent =
-  | {
+  | (PagePlace & {
       readonly type: 'messages.loading'
       readonly conversationId: number
-      readonly position: PagePosition
-    }
-  | {
+    })
+  | (PagePlace & {
       readonly type: 'messages.loaded'
       readonly conversationId: number
-      readonly position: PagePosition
       /** Ascending, without a gap. */
       readonly messages: readonly Message[]
       /** When the first of the pages was asked for, by the local clock. */
       readonly askedAt: number
-      /** True when the server has older messages than the first one here. */
+      /** True when the server has older messages than the oldest that is loaded. */
       readonly hasOlder: boolean
-      /** False when messages are missing between these and what was loaded before: that goes. */
-      readonly isJoined: boolean
+      /** Where messages are still missing, oldest first. */
+      readonly holes: readonly HoleRange[]
       /** Rows that are known to be the customer's own unconfirmed messages: message id to key. */
       readonly claims: Readonly<Record<number, string>>
-    }
-  | {
+    })
+  | (PagePlace & {
       readonly type: 'messages.failed'
       readonly conversationId: number
-      readonly position: PagePosition
       readonly error: ErrorJson
-    }
+    })
 
-/** Whether pages are the newest ones or lie before the oldest message loaded. */
-export type PagePosition = 'newest' | 'older'
+/** Whether pages are the newest ones, lie before the oldest message loaded, or between. */
+export interface PagePlace {
+  readonly position: 'newest' | 'older' | 'within'
+  /** Key of the hole that begins, or ends, to be filled. */
+  readonly hole?: string
+}
+
+/** Which messages are missing at a hole. */
+export type HoleRange = Pick<HoleItem, 'key' | 'afterId' | 'beforeId' | 'createdAt'>
 
 /** A message as the socket told of it. */
 interface MessageEvent {

@@ -1,7 +1,7 @@
-import type { TimelineItem } from './timelineItem.ts'
+import type { StoredItem } from './messageItem.ts'
 
 /** Items in order, in chunks: an insert copies one of them and the spine, never the whole. */
-export type Chunks = readonly (readonly TimelineItem[])[]
+export type Chunks = readonly (readonly StoredItem[])[]
 
 /** Copying a chunk of this size costs less than parsing the frame that caused it. */
 const CHUNK_SIZE = 64
@@ -10,7 +10,7 @@ const CHUNK_SIZE = 64
 interface Place {
   readonly chunk: number
   readonly index: number
-  readonly found?: TimelineItem
+  readonly found?: StoredItem
 }
 
 /** What decides an item's place. */
@@ -20,12 +20,12 @@ interface Position {
 }
 
 /** The item with this id, if it is here. */
-export function findItem(chunks: Chunks, position: Position): TimelineItem | undefined {
+export function findItem(chunks: Chunks, position: Position): StoredItem | undefined {
   return locate(chunks, position).found
 }
 
 /** Puts an item where it belongs, in place of the one with the same id. */
-export function putItem(chunks: Chunks, item: TimelineItem & Position): Chunks {
+export function putItem(chunks: Chunks, item: StoredItem): Chunks {
   const { chunk: at, index, found } = locate(chunks, item)
   if (found === item) return chunks
   const items = chunks[at]
@@ -37,16 +37,22 @@ export function putItem(chunks: Chunks, item: TimelineItem & Position): Chunks {
 }
 
 /** Keeps the items that pass; chunks in which nothing changes keep their identity. */
-export function filterItems(chunks: Chunks, keep: (item: TimelineItem) => boolean): Chunks {
+export function filterItems(chunks: Chunks, keep: (item: StoredItem) => boolean): Chunks {
   return chunks
     .map((items) => (items.every(keep) ? items : items.filter(keep)))
     .filter((items) => items.length > 0)
 }
 
+/** How many items come before a place. */
+export function countBefore(chunks: Chunks, position: Position): number {
+  const { chunk, index } = locate(chunks, position)
+  return chunks.slice(0, chunk).reduce((count, items) => count + items.length, index)
+}
+
 /** Changes items from the newest back, until `change` answers null; the rest keep their identity. */
 export function changeFromEnd(
   chunks: Chunks,
-  change: (item: TimelineItem) => TimelineItem | null,
+  change: (item: StoredItem) => StoredItem | null,
 ): Chunks {
   let result = chunks
   for (let at = chunks.length - 1; at >= 0; at--) {
@@ -87,8 +93,8 @@ function search(length: number, isBeforeAt: (index: number) => boolean): number 
   return low
 }
 
-function isBefore(item: TimelineItem | undefined, position: Position): boolean {
-  if (item === undefined || item.id === null) return false
+function isBefore(item: StoredItem | undefined, position: Position): boolean {
+  if (item === undefined) return false
   return item.createdAt === position.createdAt
     ? item.id < position.id
     : item.createdAt < position.createdAt

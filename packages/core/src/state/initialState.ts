@@ -23,6 +23,8 @@ export const emptyTimeline: Timeline = {
   hasOlder: false,
   isLoadingOlder: false,
   oldestId: null,
+  holes: [],
+  early: [],
 }
 
 /** Name of the timeline of a conversation that is not created yet. */

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { aMessage, anOwnMessage, someMessages } from '../../test/aMessage.ts'
+import { messagesOf } from '../../test/messagesOf.ts'
 import type { ConversationSnapshot } from '../model/conversation.ts'
-import type { ChatEvent, ChatEventBatch, ConversationSummary } from './chatEvent.ts'
+import type { ChatEvent, ChatEventBatch, ConversationSummary, HoleRange } from './chatEvent.ts'
 import type { ChatState } from './chatState.ts'
 import { initialChatState } from './initialState.ts'
 import { reduceChat } from './reduceChat.ts'
 import { createMessagesSelector, createUnreadSelector } from './selectors.ts'
+import type { MessageItem, TimelineItem } from './timelineItem.ts'
 
 const CONVERSATION = 7
 
@@ -13,8 +15,12 @@ function reduce(...events: readonly (ChatEvent | ChatEventBatch)[]): ChatState {
   return events.reduce(reduceChat, initialChatState)
 }
 
-function itemsOf(state: ChatState): ReturnType<ReturnType<typeof createMessagesSelector>>['items'] {
+function rowsOf(state: ChatState): readonly TimelineItem[] {
   return createMessagesSelector(CONVERSATION)(state).items
+}
+
+function itemsOf(state: ChatState): readonly MessageItem[] {
+  return messagesOf(rowsOf(state))
 }
 
 function idsOf(state: ChatState): (number | null)[] {
@@ -41,10 +47,15 @@ function loaded(
     messages,
     askedAt: 10_000,
     hasOlder: false,
-    isJoined: true,
+    holes: [],
     claims: {},
     ...fields,
   }
+}
+
+/** A place where messages are missing. */
+function aHole(afterId: number, beforeId: number): HoleRange {
+  return { key: `hole-${afterId}`, afterId, beforeId, createdAt: beforeId * 1_000 }
 }
 
 function queued(key: string, content: string): ChatEvent {
@@ -117,7 +128,7 @@ describe('messages', () => {
       'gone',
       ...[3, 4, 5, 6, 7, 8].map((id) => `message ${id}`),
     ])
-    expect(state.timelines[CONVERSATION]?.early).toBeUndefined()
+    expect(state.timelines[CONVERSATION]?.early).toEqual([])
   })
 
   it('keep the echo id of a creation that an update overtook', () => {
@@ -222,14 +233,15 @@ describe('history', () => {
     expect(createMessagesSelector(CONVERSATION)(state).hasOlder).toBe(false)
   })
 
-  it('lets the older messages go when the pages do not reach them', () => {
+  it('has a hole where the pages do not reach what was there', () => {
     const state = reduce(
       loaded(someMessages(1, 20)),
-      loaded(someMessages(300, 499), { hasOlder: true, isJoined: false }),
+      loaded(someMessages(300, 499), { holes: [aHole(20, 300)] }),
     )
 
-    expect(idsOf(state)[0]).toBe(300)
-    expect(createMessagesSelector(CONVERSATION)(state).hasOlder).toBe(true)
+    expect(idsOf(state)).toHaveLength(220)
+    expect(createMessagesSelector(CONVERSATION)(state)).toMatchObject({ hasOlder: false })
+    expect(rowsOf(state)[20]).toEqual({ kind: 'hole', status: 'idle', ...aHole(20, 300) })
   })
 })
 

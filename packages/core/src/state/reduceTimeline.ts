@@ -1,10 +1,10 @@
-import { changeFromEnd, filterItems, findItem, putItem } from './chunks.ts'
-import type { TimelineEvent } from './chatEvent.ts'
+import { changeFromEnd, filterItems, findItem, putItem, type Chunks } from './chunks.ts'
+import type { HoleRange, TimelineEvent } from './chatEvent.ts'
 import type { Message } from '../model/message.ts'
 import { withError, withStatus } from './loadable.ts'
 import { isSeenItem, mergeEvent, mergeRow, type StoredItem } from './messageItem.ts'
 import type { Timeline } from './timeline.ts'
-import type { Delivery, MessageItem } from './timelineItem.ts'
+import type { Delivery, HoleItem, MessageItem } from './timelineItem.ts'
 
 /** The messages of a conversation after a fact about them. */
 export function reduceTimeline(
@@ -16,9 +16,7 @@ export function reduceTimeline(
     case 'message.created':
     case 'message.updated': {
       const { message, key } = event
-      const existing =
-        findItem(timeline.chunks, message) ?? timeline.early?.find(({ id }) => id === message.id)
-      const copy = { message, existing, key, agentLastSeenAt }
+      const copy = { message, existing: findKnown(timeline, message), key, agentLastSeenAt }
       return place(timeline, mergeEvent(copy, event.receivedAt), key)
     }
     case 'message.answered':
@@ -27,9 +25,15 @@ export function reduceTimeline(
       return hideRow(timeline, event.message)
 
     case 'messages.loading':
+      if (event.hole !== undefined) {
+        return changeHole(timeline, event.hole, (hole) => withStatus(hole, 'loading'))
+      }
       if (event.position === 'older') return { ...timeline, isLoadingOlder: true }
       return timeline.status === 'ready' ? timeline : withStatus(settled(timeline), 'loading')
     case 'messages.failed':
+      if (event.hole !== undefined) {
+        return changeHole(timeline, event.hole, (hole) => withError(hole, event.error))
+      }
       return withError(settled(timeline), event.error)
     case 'messages.loaded': {
       const { claims, askedAt } = event
@@ -64,32 +68,65 @@ export function reduceTimeline(
 
 /** The agents have opened the conversation: own messages up to then are seen. */
 export function reduceSeen(timeline: Timeline, agentLastSeenAt: number): Timeline {
-  const chunks = changeFromEnd(timeline.chunks, (item) => {
-    if (item.isSeen) return null
-    return isSeenItem(item, agentLastSeenAt) ? { ...item, isSeen: true } : item
-  })
-  return chunks === timeline.chunks ? timeline : { ...timeline, chunks }
+  const see = (items: Chunks): Chunks =>
+    changeFromEnd(items, (item) => {
+      if (item.isSeen) return null
+      return isSeenItem(item, agentLastSeenAt) ? { ...item, isSeen: true } : item
+    })
+  const chunks = see(timeline.chunks)
+  const early = see(timeline.early)
+  const isSame = chunks === timeline.chunks && early === timeline.early
+  return isSame ? timeline : { ...timeline, chunks, early }
 }
 
-/** What lies before the pages, and does not join them, makes room for them. */
+/** What was told of messages among the pages is shown with them; what lies in a new hole waits. */
 function makeRoom(
   timeline: Timeline,
   event: TimelineEvent & { type: 'messages.loaded' },
 ): Timeline {
-  const { messages, position, hasOlder, isJoined } = event
-  const known = position === 'older' || isJoined ? timeline.oldestId : null
+  const { messages, position, hasOlder } = event
+  const known = timeline.oldestId
   const smallestId = Math.min(...messages.map(({ id }) => id))
-  const oldestId = Math.min(
-    messages.length > 0 ? smallestId : (timeline.oldestId ?? 0),
-    known ?? Infinity,
-  )
-  const heard = (timeline.early ?? []).reduce(putItem, timeline.chunks)
-  return {
-    ...withStatus(settled(timeline), 'ready'),
-    oldestId,
+  const grown = {
+    ...(position === 'within' ? timeline : withStatus(settled(timeline), 'ready')),
+    oldestId: Math.min(messages.length > 0 ? smallestId : (known ?? 0), known ?? Infinity),
     hasOlder: hasOlder && (position === 'older' || known === null || timeline.hasOlder),
-    chunks: hasOlder ? filterItems(heard, ({ id }) => id === null || id >= oldestId) : heard,
+    holes: event.holes.map((range) => toHole(timeline, range, event.hole)),
   }
+  const told = timeline.early.flat().reduce(putItem, timeline.chunks)
+  return {
+    ...grown,
+    chunks: filterItems(told, ({ id }) => !isOutside(grown, id)),
+    early: filterItems(told, ({ id }) => isOutside(grown, id)),
+  }
+}
+
+/** The same hole, maybe a smaller one, or a new one. */
+function toHole({ holes }: Timeline, range: HoleRange, ended: string | undefined): HoleItem {
+  const known = holes.find(({ key }) => key === range.key)
+  const kept = known !== undefined && range.key !== ended ? known : { status: 'idle' as const }
+  return { ...kept, ...range, kind: 'hole' }
+}
+
+function changeHole(
+  timeline: Timeline,
+  key: string,
+  change: (hole: HoleItem) => HoleItem,
+): Timeline {
+  return {
+    ...timeline,
+    holes: timeline.holes.map((hole) => (hole.key === key ? change(hole) : hole)),
+  }
+}
+
+/** Whether a message lies in a hole or before all that is loaded: it comes with its page. */
+function isOutside({ hasOlder, oldestId, holes }: Timeline, id: number): boolean {
+  const isOlder = hasOlder && oldestId !== null && id < oldestId
+  return isOlder || holes.some(({ afterId, beforeId }) => afterId < id && id < beforeId)
+}
+
+function findKnown(timeline: Timeline, message: Message): StoredItem | undefined {
+  return findItem(timeline.chunks, message) ?? findItem(timeline.early, message)
 }
 
 /** What an answer tells of one row. */
@@ -105,32 +142,28 @@ function putRow(
   { message, askedAt, key }: Told,
   agentLastSeenAt: number,
 ): Timeline {
-  const existing = findItem(timeline.chunks, message)
-  const copy = { message, existing, key, agentLastSeenAt }
+  const copy = { message, existing: findKnown(timeline, message), key, agentLastSeenAt }
   return place(timeline, mergeRow(copy, askedAt), key)
 }
 
 /** A second copy of an own message. */
 function hideRow(timeline: Timeline, message: Message): Timeline {
-  if (findItem(timeline.chunks, message) === undefined) return timeline
-  return { ...timeline, chunks: filterItems(timeline.chunks, ({ id }) => id !== message.id) }
+  if (findKnown(timeline, message) === undefined) return timeline
+  const isOther = ({ id }: StoredItem): boolean => id !== message.id
+  return {
+    ...timeline,
+    chunks: filterItems(timeline.chunks, isOther),
+    early: filterItems(timeline.early, isOther),
+  }
 }
 
-/**
- * Puts a row where it belongs. One before all that is loaded comes with its own page, lest there is a
- * gap; when that is on its way, what is told here may be newer, and waits for it.
- */
+/** Puts a row where it belongs. One of a page that is not there waits for it, lest there is a gap. */
 function place(timeline: Timeline, item: StoredItem | undefined, key?: string): Timeline {
-  const { hasOlder, oldestId } = timeline
-  const isOutside = item && hasOlder && oldestId !== null && item.id < oldestId
   const pending = key === undefined ? timeline.pending : without(timeline.pending, key)
-  if (isOutside && timeline.isLoadingOlder) {
-    const others = timeline.early?.filter(({ id }) => id !== item.id) ?? []
-    return { ...timeline, pending, early: [...others, item] }
-  }
-  const chunks = item && !isOutside ? putItem(timeline.chunks, item) : timeline.chunks
-  const isSame = pending === timeline.pending && chunks === timeline.chunks
-  return isSame ? timeline : { ...timeline, pending, chunks }
+  const name = item && isOutside(timeline, item.id) ? 'early' : 'chunks'
+  const items = item ? putItem(timeline[name], item) : timeline[name]
+  const isSame = pending === timeline.pending && items === timeline[name]
+  return isSame ? timeline : { ...timeline, pending, [name]: items }
 }
 
 /** In the order they were sent, also those that an earlier visit left behind. */
@@ -173,6 +206,5 @@ function toPending(event: TimelineEvent & { type: 'message.queued' }): MessageIt
 }
 
 function settled(timeline: Timeline): Timeline {
-  const { early, ...rest } = timeline
-  return { ...rest, isLoadingOlder: false }
+  return { ...timeline, isLoadingOlder: false }
 }

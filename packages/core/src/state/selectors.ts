@@ -1,7 +1,9 @@
 import type { AgentSender } from '../model/sender.ts'
 import type { ChatState, ConversationState, UnreadState } from './chatState.ts'
+import { countBefore } from './chunks.ts'
 import { createSelector } from './createSelector.ts'
 import { DRAFT, emptyTimeline } from './initialState.ts'
+import type { StoredItem } from './messageItem.ts'
 import { findConversation } from './reduceConversations.ts'
 import type { MessageListState, Timeline } from './timeline.ts'
 import type { TimelineItem } from './timelineItem.ts'
@@ -26,15 +28,25 @@ export function createMessagesSelector(
       const { status, error } = conversationId === null ? state.conversations : timeline
       return [timeline, status, error]
     },
-    ({ chunks, pending, hasOlder, isLoadingOlder }, status, error) => ({
+    (timeline, status, error) => ({
       status,
       ...(error && { error }),
-      // Ten times as fast as `flat` and a spread, and run for each frame of a long conversation.
-      items: new Array<TimelineItem>().concat(...chunks, pending),
-      hasOlder,
-      isLoadingOlder,
+      items: listItems(timeline),
+      hasOlder: timeline.hasOlder,
+      isLoadingOlder: timeline.isLoadingOlder,
     }),
   )
+}
+
+/** A hole stands before the message it ends at. */
+function listItems({ chunks, holes, pending }: Timeline): readonly TimelineItem[] {
+  // Ten times as fast as `flat` and a spread, and run for each frame of a long conversation.
+  const items = new Array<TimelineItem>().concat(...chunks, pending)
+  holes.forEach((hole, nth) => {
+    const position = { createdAt: hole.createdAt, id: hole.beforeId }
+    items.splice(countBefore(chunks, position) + nth, 0, hole)
+  })
+  return items
 }
 
 /** A conversation as far as it is known. */
@@ -86,25 +98,25 @@ export function createUnreadSelector(id?: number | null): (state: ChatState) => 
   )
 }
 
-/** Counts back to the newest message that was seen; on a fresh device the server's time decides. */
+/** Counts back to the newest message seen, over holes too; on a fresh device the server's time decides. */
 function countUnread(
   timeline: Timeline,
   seenUpToId: number | undefined,
   contactLastSeenAt = 0,
 ): UnreadState {
-  const isSeen = (item: TimelineItem): boolean =>
-    seenUpToId === undefined
-      ? item.createdAt <= contactLastSeenAt
-      : item.id !== null && item.id <= seenUpToId
+  const isSeen = ({ id, createdAt }: StoredItem): boolean =>
+    seenUpToId === undefined ? createdAt <= contactLastSeenAt : id <= seenUpToId
+  const isBelowHole = ({ id }: StoredItem): boolean =>
+    timeline.holes.some(({ beforeId }) => id < beforeId)
   let count = 0
   for (let at = timeline.chunks.length - 1; at >= 0; at--) {
     const items = timeline.chunks[at] ?? []
     for (let index = items.length - 1; index >= 0; index--) {
       const item = items[index]
       if (item === undefined) continue
-      if (isSeen(item)) return { count, isLowerBound: false }
+      if (isSeen(item)) return { count, isLowerBound: isBelowHole(item) }
       if (!item.isOwn) count += 1
     }
   }
-  return { count, isLowerBound: count > 0 && timeline.hasOlder }
+  return { count, isLowerBound: count > 0 && (timeline.hasOlder || timeline.holes.length > 0) }
 }

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aRow, aSpoken, idOf, messageCount } from '../../test/anyFact.ts'
+import { messagesOf } from '../../test/messagesOf.ts'
 import { patience, propertyRuns } from '../../test/propertyRuns.ts'
 import type { ChatEvent } from './chatEvent.ts'
 import { initialChatState } from './initialState.ts'
 import { reduceChat } from './reduceChat.ts'
 import { createMessagesSelector } from './selectors.ts'
-import type { TimelineItem } from './timelineItem.ts'
+import type { MessageItem } from './timelineItem.ts'
 
 const conversationId = 7
 
@@ -63,7 +64,7 @@ function tell(steps: readonly Step[]): { facts: ChatEvent[]; versions: number[] 
             messages: rows.map((nth) => aRow({ conversationId, nth, version: versions[nth] ?? 0 })),
             askedAt: at - 0.5,
             hasOlder: from > 1,
-            isJoined: true,
+            holes: [],
             claims: {},
           },
         },
@@ -83,8 +84,8 @@ const rest: readonly Step[] = Array.from({ length: 40 }, (_, at) =>
     : { kind: 'page', size: 3, delay: 0 },
 )
 
-function itemsAfter(facts: readonly ChatEvent[]): readonly TimelineItem[] {
-  return selectMessages(facts.reduce(reduceChat, initialChatState)).items
+function itemsAfter(facts: readonly ChatEvent[]): readonly MessageItem[] {
+  return messagesOf(selectMessages(facts.reduce(reduceChat, initialChatState)).items)
 }
 
 test('whatever comes when, rows stand in order and once', patience, () => {
@@ -93,7 +94,7 @@ test('whatever comes when, rows stand in order and once', patience, () => {
     let state = initialChatState
     for (const fact of facts) {
       state = reduceChat(state, fact)
-      const ids = selectMessages(state).items.map(({ id }) => id ?? 0)
+      const ids = messagesOf(selectMessages(state).items).map(({ id }) => id ?? 0)
 
       expect(ids).toEqual([...new Set(ids)].sort((one, other) => one - other))
     }

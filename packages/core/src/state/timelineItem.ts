@@ -2,9 +2,22 @@ import type { ErrorJson } from '../errors.ts'
 import type { MessageFields } from '../model/message.ts'
 import type { MessageContent } from '../model/messageContent.ts'
 import type { LocalFile } from '../model/outgoingFile.ts'
+import type { Loadable } from './loadable.ts'
 
-/** A row of a conversation. */
-export type TimelineItem = MessageItem
+/** A row of a conversation: a message, or a place where some are missing; `kind` tells which. */
+export type TimelineItem = MessageItem | HoleItem
+
+/** More messages than are read at once were missed here; `fillHole(key)` reads them. */
+export interface HoleItem extends Loadable {
+  readonly kind: 'hole'
+  /** Stays the same while the hole shrinks. */
+  readonly key: string
+  /** Nothing with an id between these two is shown. */
+  readonly afterId: number
+  readonly beforeId: number
+  /** When the message after it was written. */
+  readonly createdAt: number
+}
 
 /** A message, from the moment the customer sends it or the server tells of it. */
 export type MessageItem = Omit<MessageFields, 'id' | 'conversationId'> &

@@ -26,7 +26,7 @@ function loaded(
     messages: messages.map((message) => ({ ...message, conversationId })),
     askedAt: 0,
     hasOlder: false,
-    isJoined: false,
+    holes: [],
     claims: {},
     ...fields,
   }

@@ -4,7 +4,7 @@ import type { ConversationSummary } from '../state/chatEvent.ts'
 import type { ChatState, Conversation } from '../state/chatState.ts'
 import { foreignKey } from '../state/messageItem.ts'
 import type { Timeline } from '../state/timeline.ts'
-import type { TimelineItem } from '../state/timelineItem.ts'
+import type { MessageItem } from '../state/timelineItem.ts'
 
 /** What is kept of a chat for the next visit: what was on the screen, and no secrets. */
 export interface CachedChat {
@@ -63,6 +63,8 @@ function toPage(
   budget: { charactersLeft: number },
 ): CachedPage | undefined {
   if (timeline === undefined || watermark === null || timeline.oldestId === null) return undefined
+  // Below a hole nothing joins what is kept.
+  const joinedFromId = timeline.holes.at(-1)?.beforeId ?? 0
   const items = timeline.chunks.flat()
   const messages: Message[] = []
   const claims: Record<number, string> = {}
@@ -70,7 +72,7 @@ function toPage(
     const item = items[index]
     const message = item && toMessage(item)
     budget.charactersLeft -= message ? JSON.stringify(message).length : 0
-    if (item === undefined || message === undefined || budget.charactersLeft < 0) break
+    if (!item || !message || message.id < joinedFromId || budget.charactersLeft < 0) break
     messages.unshift(message)
     if (item.key !== foreignKey(message.id)) claims[message.id] = item.key
   }
@@ -87,9 +89,9 @@ function toPage(
 }
 
 /** The message of a row, without what its place on the screen made of it. */
-function toMessage(item: TimelineItem): Message | undefined {
+function toMessage(item: MessageItem): Message | undefined {
   const { kind, key, isOwn, isSeen, delivery, files, heardAt, id, conversationId, ...fields } = item
-  if (kind !== 'message' || id === null || conversationId === null) return undefined
+  if (id === null || conversationId === null) return undefined
   return { ...fields, id, conversationId }
 }
 

@@ -38,6 +38,20 @@ export interface ConversationHandle {
   readonly discard: (key: string, options?: CommandOptions) => Promise<void>
   /** Loads the page before the oldest message here; does nothing when there is none. */
   readonly loadOlder: (options?: CommandOptions) => Promise<void>
+  /**
+   * Reads the messages that are missing at a hole, the newest first: ten pages at most, then a smaller
+   * hole with the same key is left.
+   *
+   * @remarks A failure stands on the hole, and the call may be repeated.
+   *
+   * @throws UniLinkError `missing` for a key that is not there.
+   */
+  readonly fillHole: (key: string, options?: CommandOptions) => Promise<void>
+  /**
+   * Reads messages again that may have been edited or deleted while the line was down. Call it with the
+   * ids of what is scrolled to: what is up to date costs nothing, and what fails is read the next time.
+   */
+  readonly refresh: (messageIds: readonly number[], options?: CommandOptions) => Promise<void>
   /** Tells the agents that the customer types. Goes off by itself after 4 s and on send. */
   readonly setTyping: (isTyping: boolean, options?: CommandOptions) => Promise<void>
   /**

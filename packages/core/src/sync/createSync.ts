@@ -36,6 +36,8 @@ export interface Sync {
   readonly retry: (key: string) => Promise<void>
   readonly discard: (key: string) => Promise<void>
   readonly loadOlder: (conversationId: number | null) => Promise<void>
+  readonly fillHole: (conversationId: number | null, key: string) => Promise<void>
+  readonly refresh: (conversationId: number | null, messageIds: readonly number[]) => Promise<void>
   readonly setTyping: (conversationId: number | null, isTyping: boolean) => void
   readonly markSeen: (conversationId: number | null) => void
   readonly updateContact: (input: ContactInput) => Promise<void>
@@ -292,6 +294,12 @@ export function createSync(
     async loadOlder(id) {
       const conversationId = resolveId(id)
       if (conversationId !== null) await history.loadOlder(conversationId)
+    },
+    // Without a conversation there is no hole either, and history says so.
+    fillHole: (id, key) => history.fillHole(resolveId(id) ?? 0, key),
+    async refresh(id, messageIds) {
+      const conversationId = resolveId(id)
+      if (conversationId !== null) await history.refresh(conversationId, messageIds)
     },
     setTyping(id, isTyping) {
       const conversationId = resolveId(id)

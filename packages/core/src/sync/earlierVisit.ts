@@ -51,7 +51,7 @@ export function createEarlierVisit(context: SyncContext, peers: EarlierVisitPeer
         type: 'messages.loaded',
         position: 'newest',
         askedAt: 0,
-        isJoined: false,
+        holes: [],
         ...{ conversationId, messages, claims, hasOlder },
       })
     }

@@ -94,6 +94,8 @@ export function createHandles({ store, activity, customers, command }: HandleCon
       retry: (key, settings) => act(settings, (sync) => sync.retry(key)),
       discard: (key, settings) => act(settings, (sync) => sync.discard(key)),
       loadOlder: (settings) => act(settings, (sync) => sync.loadOlder(id)),
+      fillHole: (key, settings) => act(settings, (sync) => sync.fillHole(id, key)),
+      refresh: (messageIds, settings) => act(settings, (sync) => sync.refresh(id, messageIds)),
       setTyping: (isTyping, settings) => act(settings, (sync) => sync.setTyping(id, isTyping)),
       resolve: (settings) => act(settings, (sync) => sync.requests.resolve(id)),
       answer: (messageId, values, settings) =>

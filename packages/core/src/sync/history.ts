@@ -1,13 +1,24 @@
 import { toErrorJson, UniLinkError } from '../errors.ts'
 import type { Message } from '../model/message.ts'
-import type { PagePosition } from '../state/chatEvent.ts'
+import type { PagePlace } from '../state/chatEvent.ts'
 import type { CachedPage } from './cachedChat.ts'
 import { execute } from './execute.ts'
+import {
+  cover,
+  createLedger,
+  lose,
+  noteNewest,
+  seedLedger,
+  type Ledger,
+  type Reading,
+} from './ledger.ts'
 import { persist } from './persist.ts'
+import { readPages, type PageReading, type PageSpan } from './readPages.ts'
 import type { Sessions } from './sessions.ts'
 import type { SyncContext } from './syncContext.ts'
+import { settle, watermarkOf } from './watermark.ts'
 
-/** Reads messages so that a conversation shows no gap. */
+/** Reads messages so that a conversation shows no gap but those it names. */
 export interface History {
   /** Keeps a conversation whole until the returned function is called. */
   readonly open: (conversationId: number) => () => void
@@ -19,15 +30,19 @@ export interface History {
   readonly onLost: () => void
   readonly onMessage: (message: Message) => void
   readonly loadOlder: (conversationId: number) => Promise<void>
+  /** Reads what is missing at a hole, from its upper edge down, as far as one gap may be read at once. */
+  readonly fillHole: (conversationId: number, key: string) => Promise<void>
+  /** Reads messages again that may have changed while nobody told. */
+  readonly refresh: (conversationId: number, messageIds: readonly number[]) => Promise<void>
   /** Reads the newest page now, whatever is known, and older ones down to `downTo`. */
   readonly reread: (conversationId: number, downTo?: number) => Promise<void>
   /** Newest message known; 0 for none. */
   readonly newestId: (conversationId: number) => number
   /** Whether it was read or heard of in this visit. */
   readonly isKnown: (conversationId: number) => boolean
-  /** The newest id up to which no message is missing; null before the first page. */
+  /** The newest id up to which nothing is missing but in holes; null before the first page. */
   readonly wholeUpTo: (conversationId: number) => number | null
-  /** Goes on from what an earlier visit left. */
+  /** Goes on from what an earlier visit left, unless something was read already. */
   readonly seed: (page: CachedPage) => void
   /** All conversations, or one. */
   readonly forget: (conversationId?: number) => void
@@ -35,41 +50,20 @@ export interface History {
   readonly restore: () => void
 }
 
-/** What sync itself knows of a conversation's messages; the state is only output. */
-interface Ledger {
+/** A conversation that was looked into, and the readings under way. */
+interface Thread {
   openCount: number
-  newestId: number
-  /** The newest id an earlier visit has shown; newer ones may have come since. */
-  seededId: number
-  /** The newest id before which nothing can still be on its way. */
-  settledId: number
-  /** Messages the line told of a short while ago, oldest first: earlier ones may still come. */
-  readonly recent: { readonly id: number; readonly at: number }[]
-  /** Smallest id of the pages read; null before the first. */
-  oldestId: number | null
-  hasOlder: boolean
-  /** True while every message since the last reading arrives by the line. */
-  isWhole: boolean
-  /**
-   * The newest id up to which history was whole when the line was lost, or when pages were read
-   * without one. What arrives meanwhile does not move it; null while nothing was read.
-   */
-  watermark: number | null
+  ledger: Ledger
   /** Readings of the newest page so far, and the latest of them that is shown. */
   asked: number
   answered: number
-  isFilling: boolean
-  loadingOlder?: Promise<void>
+  isCatchingUp: boolean
+  loadingOlder?: Promise<void> | undefined
+  readonly fillings: Map<string, Promise<void>>
+  /** Messages to read again, and the reading that does. */
+  readonly wantedIds: Set<number>
+  refreshing?: Promise<void> | undefined
 }
-
-/** The server's pages; a shorter one is the last. */
-const PAGE_SIZE = 20
-
-/**
- * The server's jobs tell of messages side by side: one may come so much later than a newer one, also
- * when it failed once and was tried again.
- */
-const OVERTAKEN_MS = 60_000
 
 /** What history asks of its surroundings. */
 export interface HistoryPeers {
@@ -94,126 +88,108 @@ export function createHistory(
   { isHidden, claim, onFilled, onMissing }: HistoryPeers,
 ): History {
   const { api, clock, store, signal, timings } = context
-  const ledgers = new Map<number, Ledger>()
+  const threads = new Map<number, Thread>()
   /** Changes with the line: what was asked before it went or came is not the end of a gap. */
   let epoch = 0
   let isLive = false
 
-  function ledgerOf(conversationId: number): Ledger {
-    const known = ledgers.get(conversationId)
+  function threadOf(conversationId: number): Thread {
+    const known = threads.get(conversationId)
     if (known) return known
-    const ledger: Ledger = {
+    const thread: Thread = {
       openCount: 0,
-      newestId: 0,
-      seededId: 0,
-      settledId: 0,
-      recent: [],
-      oldestId: null,
-      hasOlder: false,
-      isWhole: false,
-      isFilling: false,
-      watermark: null,
+      ledger: createLedger(),
       asked: 0,
       answered: 0,
+      isCatchingUp: false,
+      fillings: new Map(),
+      wantedIds: new Set(),
     }
-    ledgers.set(conversationId, ledger)
-    return ledger
+    threads.set(conversationId, thread)
+    return thread
   }
 
-  function page(conversationId: number, before?: number): Promise<readonly Message[]> {
-    const session = sessions.current()
-    if (session === null) return Promise.resolve([])
-    const options = before === undefined ? undefined : { before }
-    return execute(api.messages.list(session.sourceId, conversationId, options), signal)
+  function read(
+    conversationId: number,
+    span: PageSpan,
+    onPage?: (page: PageReading) => boolean,
+  ): Promise<Reading> {
+    const page = async (before?: number): Promise<readonly Message[]> => {
+      const session = sessions.current()
+      if (session === null) return []
+      const options = before === undefined ? undefined : { before }
+      return execute(api.messages.list(session.sourceId, conversationId, options), signal)
+    }
+    return readPages(page, span, timings, onPage)
   }
 
-  /** Reads from the newest page down to the watermark and `downTo`, and shows all of it at once. */
-  async function readNewest(
+  /** Reads from the newest page down to the watermark and `downToId`, and shows all of it at once. */
+  async function readNewest(conversationId: number, downToId?: number): Promise<void> {
+    const thread = threadOf(conversationId)
+    const askedAt = clock.now()
+    const question = ++thread.asked
+    const goalId = watermarkOf(thread.ledger, askedAt) ?? Infinity
+    const reading = await read(conversationId, { goalId, downToId })
+    // An answer can be overtaken by that to a later question, and then tells of the past.
+    if (threads.get(conversationId) !== thread || question < thread.answered) return
+    thread.answered = question
+    noteNewest(thread.ledger, reading, clock.now())
+    show(conversationId, thread.ledger, { position: 'newest', rows: reading.rows, askedAt })
+  }
+
+  /** Reads before `before` and shows each page as it comes. */
+  async function readBefore(
     conversationId: number,
     ledger: Ledger,
-    downTo = Infinity,
+    span: PageSpan & { readonly before: number },
+    { position, hole }: PagePlace,
   ): Promise<void> {
-    const askedAt = clock.now()
-    const question = ++ledger.asked
-    const watermark = ledger.isWhole ? settle(ledger) : ledger.watermark
-    let rows: readonly Message[] = []
-    let hasOlder = true
-    let isJoined = false
-    const isEnough = (): boolean =>
-      smallestId(rows) <= downTo && (isJoined || watermark === null || count >= timings.gapPages)
-    let count = 0
-    do {
-      const read = await page(conversationId, count === 0 ? undefined : smallestId(rows))
-      count += 1
-      rows = [...read, ...rows]
-      hasOlder = read.length >= PAGE_SIZE
-      isJoined = !hasOlder || (watermark !== null && smallestId(rows) <= watermark)
-    } while (hasOlder && !isEnough())
-    // An answer can be overtaken by that to a later question, and then tells of the past.
-    if (ledgers.get(conversationId) !== ledger || question < ledger.answered) return
-    ledger.answered = question
-    note(ledger, rows, hasOlder, isJoined)
-    if (!ledger.isWhole) ledger.watermark = ledger.settledId
-    show(conversationId, 'newest', rows, askedAt, hasOlder, isJoined)
-  }
-
-  function note(
-    ledger: Ledger,
-    rows: readonly Message[],
-    hasOlder: boolean,
-    isJoined: boolean,
-  ): void {
-    const smallest = rows.length > 0 ? smallestId(rows) : (ledger.oldestId ?? 0)
-    const isContinued = isJoined && ledger.oldestId !== null
-    ledger.hasOlder = hasOlder && (!isContinued || ledger.hasOlder)
-    ledger.oldestId = isContinued ? Math.min(smallest, ledger.oldestId ?? smallest) : smallest
-    ledger.settledId = Math.max(ledger.settledId, ...rows.map(({ id }) => id))
-    ledger.newestId = Math.max(ledger.newestId, ledger.settledId)
-  }
-
-  /** What came long enough ago is settled, if nothing before it was missed. */
-  function settle(ledger: Ledger): number {
-    const { recent } = ledger
-    const firstRecent = recent.findIndex(({ at }) => clock.now() - at < OVERTAKEN_MS)
-    const settled = recent.splice(0, firstRecent < 0 ? recent.length : firstRecent)
-    if (ledger.isWhole) {
-      ledger.settledId = Math.max(ledger.settledId, ...settled.map(({ id }) => id))
-    }
-    return ledger.settledId
+    let askedAt = clock.now()
+    await read(conversationId, span, (reading) => {
+      if (threads.get(conversationId)?.ledger !== ledger) return false
+      const { rows, toId, isLast } = reading
+      cover(ledger, reading, toId)
+      // What is left of the hole is being read until the last page.
+      const ended = isLast && hole !== undefined && { hole }
+      show(conversationId, ledger, { position, ...ended, rows, askedAt })
+      askedAt = clock.now()
+      return true
+    })
   }
 
   function show(
     conversationId: number,
-    position: PagePosition,
-    rows: readonly Message[],
-    askedAt: number,
-    hasOlder: boolean,
-    isJoined: boolean,
+    { hasOlder, holes }: Ledger,
+    { rows, ...page }: PagePlace & { readonly rows: readonly Message[]; readonly askedAt: number },
   ): void {
     const messages = rows.filter(({ id }) => !isHidden(id))
     store.apply({
       type: 'messages.loaded',
       conversationId,
-      position,
+      ...page,
       messages,
-      askedAt,
       hasOlder,
-      isJoined,
-      claims: claim(conversationId, messages, askedAt),
+      holes: holes.map(({ key, shownId, toId, createdAt }) => ({
+        key,
+        afterId: Math.min(shownId, toId - 1),
+        beforeId: toId,
+        createdAt,
+      })),
+      claims: claim(conversationId, messages, page.askedAt),
     })
   }
 
-  function fill(conversationId: number, ledger: Ledger): void {
-    if (ledger.isWhole || ledger.isFilling || sessions.current() === null) return
-    ledger.isFilling = true
+  function catchUp(conversationId: number, thread: Thread): void {
+    if (thread.ledger.isWhole || thread.isCatchingUp || sessions.current() === null) return
+    thread.isCatchingUp = true
     let startedIn = epoch
     persist(async () => {
       startedIn = epoch
       store.apply({ type: 'messages.loading', conversationId, position: 'newest' })
       try {
-        await readNewest(conversationId, ledger)
+        await readNewest(conversationId)
       } catch (error) {
-        report(conversationId, 'newest', error)
+        report(conversationId, { position: 'newest' }, error)
         throw error
       }
     }, context)
@@ -222,43 +198,66 @@ export function createHistory(
         throw error
       })
       .then(() => {
-        ledger.isWhole ||= isLive && startedIn === epoch
+        thread.ledger.isWhole ||= isLive && startedIn === epoch
       })
       .finally(() => {
-        ledger.isFilling = false
-        if (startedIn !== epoch && isKept(conversationId, ledger)) fill(conversationId, ledger)
+        thread.isCatchingUp = false
+        const isKept = thread.openCount > 0 && threads.get(conversationId) === thread
+        if (startedIn !== epoch && isKept) catchUp(conversationId, thread)
       })
       .then(() => onFilled(conversationId))
       .catch((error: unknown) => onFailure(error))
   }
 
-  const isKept = (conversationId: number, ledger: Ledger): boolean =>
-    ledger.openCount > 0 && ledgers.get(conversationId) === ledger
-
-  function fillOpen(): void {
-    for (const [id, ledger] of ledgers) if (ledger.openCount > 0) fill(id, ledger)
+  function catchUpOpen(): void {
+    for (const [id, thread] of threads) if (thread.openCount > 0) catchUp(id, thread)
   }
 
-  async function readOlder(conversationId: number, ledger: Ledger): Promise<void> {
-    const { oldestId } = ledger
-    if (oldestId === null || !ledger.hasOlder) return
-    store.apply({ type: 'messages.loading', conversationId, position: 'older' })
-    const askedAt = clock.now()
+  async function readOlder(conversationId: number, { ledger }: Thread): Promise<void> {
+    const { oldestId, hasOlder } = ledger
+    if (oldestId === null || !hasOlder) return
+    await readShown(conversationId, ledger, { before: oldestId }, { position: 'older' })
+  }
+
+  async function readHole(conversationId: number, { ledger }: Thread, key: string): Promise<void> {
+    const hole = ledger.holes.find((each) => each.key === key)
+    if (hole === undefined) return
+    const span = { before: hole.toId, goalId: hole.fromId }
+    await readShown(conversationId, ledger, span, { position: 'within', hole: key })
+  }
+
+  /** The state tells that it reads, and why it could not. */
+  async function readShown(
+    conversationId: number,
+    ledger: Ledger,
+    span: PageSpan & { readonly before: number },
+    place: PagePlace,
+  ): Promise<void> {
+    store.apply({ type: 'messages.loading', conversationId, ...place })
     try {
-      const rows = await page(conversationId, oldestId)
-      if (ledgers.get(conversationId) !== ledger || ledger.oldestId !== oldestId) return
-      ledger.hasOlder = rows.length >= PAGE_SIZE
-      if (rows.length > 0) ledger.oldestId = smallestId(rows)
-      show(conversationId, 'older', rows, askedAt, ledger.hasOlder, true)
+      await readBefore(conversationId, ledger, span, place)
     } catch (error) {
-      report(conversationId, 'older', error)
+      report(conversationId, place, error)
       await onMissingPage(conversationId, error)
     }
   }
 
-  function report(conversationId: number, position: PagePosition, error: unknown): void {
+  async function readAgain(conversationId: number, thread: Thread): Promise<void> {
+    const { ledger, wantedIds } = thread
+    while (wantedIds.size > 0) {
+      const ids = [...wantedIds].filter((id) =>
+        ledger.stale.some(({ fromId, toId }) => fromId <= id && id < toId),
+      )
+      wantedIds.clear()
+      if (ids.length === 0) return
+      const span = { before: Math.max(...ids) + 1, goalId: Math.min(...ids) }
+      await readBefore(conversationId, ledger, span, { position: 'within' })
+    }
+  }
+
+  function report(conversationId: number, place: PagePlace, error: unknown): void {
     if (signal.aborted) return
-    store.apply({ type: 'messages.failed', conversationId, position, error: toErrorJson(error) })
+    store.apply({ type: 'messages.failed', conversationId, ...place, error: toErrorJson(error) })
   }
 
   /** The conversation is gone, unless the session is. */
@@ -268,7 +267,7 @@ export function createHistory(
     await sessions.check()
     if (session === null || sessions.current() !== session) return
     onMissing(conversationId)
-    report(conversationId, 'newest', error)
+    report(conversationId, { position: 'newest' }, error)
   }
 
   /** The failure stands in the state; an unknown conversation may mean an unknown session. */
@@ -278,13 +277,13 @@ export function createHistory(
 
   return {
     open(conversationId) {
-      const ledger = ledgerOf(conversationId)
-      ledger.openCount += 1
+      const thread = threadOf(conversationId)
+      thread.openCount += 1
       return () => {
-        ledger.openCount -= 1
+        thread.openCount -= 1
       }
     },
-    catchUp: fillOpen,
+    catchUp: catchUpOpen,
     onConfirmed() {
       epoch += 1
       isLive = true
@@ -292,59 +291,65 @@ export function createHistory(
     onLost() {
       epoch += 1
       isLive = false
-      for (const ledger of ledgers.values()) {
-        if (ledger.isWhole) ledger.watermark = settle(ledger)
-        ledger.isWhole = false
-      }
+      for (const { ledger } of threads.values()) lose(ledger, clock.now())
     },
     onMessage({ conversationId, id }) {
-      const ledger = ledgerOf(conversationId)
+      const { ledger } = threadOf(conversationId)
       ledger.newestId = Math.max(ledger.newestId, id)
-      settle(ledger)
+      settle(ledger, clock.now())
       ledger.recent.push({ id, at: clock.now() })
     },
     loadOlder(conversationId) {
-      const ledger = ledgerOf(conversationId)
+      const thread = threadOf(conversationId)
       // Later, not now: who hears of the loading may ask again at once.
-      ledger.loadingOlder ??= Promise.resolve()
-        .then(() => readOlder(conversationId, ledger))
-        .finally(() => delete ledger.loadingOlder)
-      return ledger.loadingOlder
+      thread.loadingOlder ??= Promise.resolve()
+        .then(() => readOlder(conversationId, thread))
+        .finally(() => (thread.loadingOlder = undefined))
+      return thread.loadingOlder
     },
-    reread: (conversationId, downTo) =>
-      readNewest(conversationId, ledgerOf(conversationId), downTo),
-    newestId(conversationId) {
-      const ledger = ledgers.get(conversationId)
-      return ledger ? Math.max(ledger.newestId, ledger.seededId) : 0
-    },
-    isKnown: (conversationId) => (ledgers.get(conversationId)?.newestId ?? 0) > 0,
-    wholeUpTo(conversationId) {
-      const ledger = ledgers.get(conversationId)
-      if (ledger === undefined) return null
-      return ledger.isWhole ? settle(ledger) : ledger.watermark
-    },
-    seed({ conversationId, messages, watermark, hasOlder }) {
-      const ledger = ledgerOf(conversationId)
-      const ids = messages.map(({ id }) => id)
-      const [oldestId, seededId] = [Math.min(...ids), Math.max(...ids)]
-      if (ledger.oldestId === null) {
-        Object.assign(ledger, { oldestId, seededId, watermark, hasOlder })
+    async fillHole(conversationId, key) {
+      const thread = threadOf(conversationId)
+      if (!thread.ledger.holes.some((hole) => hole.key === key)) {
+        const reason = 'no hole has this key: take it from an item of `messages$`'
+        throw new UniLinkError('state', 'missing', `unable to fill the hole; ${reason}`)
       }
+      const filling =
+        thread.fillings.get(key) ??
+        Promise.resolve()
+          .then(() => readHole(conversationId, thread, key))
+          .finally(() => thread.fillings.delete(key))
+      thread.fillings.set(key, filling)
+      return filling
     },
+    refresh(conversationId, messageIds) {
+      const thread = threadOf(conversationId)
+      for (const id of messageIds) thread.wantedIds.add(id)
+      // Later, not now: what is asked for together is read together.
+      thread.refreshing ??= Promise.resolve()
+        .then(() => readAgain(conversationId, thread))
+        .catch((error: unknown) => onMissingPage(conversationId, error))
+        .finally(() => (thread.refreshing = undefined))
+      return thread.refreshing
+    },
+    reread: readNewest,
+    newestId(conversationId) {
+      const ledger = threads.get(conversationId)?.ledger
+      return ledger ? Math.max(ledger.newestId, ledger.shownId) : 0
+    },
+    isKnown: (conversationId) => (threads.get(conversationId)?.ledger.newestId ?? 0) > 0,
+    wholeUpTo(conversationId) {
+      const ledger = threads.get(conversationId)?.ledger
+      return ledger ? watermarkOf(ledger, clock.now()) : null
+    },
+    seed: (page) => seedLedger(threadOf(page.conversationId).ledger, page),
     forget(conversationId) {
-      if (conversationId === undefined) ledgers.clear()
-      else ledgers.delete(conversationId)
+      if (conversationId === undefined) threads.clear()
+      else threads.delete(conversationId)
     },
     restore() {
       epoch += 1
-      for (const ledger of ledgers.values()) {
-        Object.assign(ledger, { isWhole: false, watermark: null, oldestId: null, hasOlder: false })
-      }
-      fillOpen()
+      for (const thread of threads.values()) thread.ledger = createLedger(thread.ledger.newestId)
+      catchUpOpen()
     },
   }
-}
-
-function smallestId(rows: readonly Message[]): number {
-  return Math.min(...rows.map(({ id }) => id))
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { messagesOf } from '../../test/messagesOf.ts'
 import type { Chat } from '../../test/openChat.ts'
 import { openKeptChat } from '../../test/openKeptChat.ts'
 import { aForeignContainer } from '../../test/aForeignContainer.ts'
@@ -170,7 +171,7 @@ describe('a second visit', () => {
     await chat.comeBack()
 
     const textsOf = (id: number): unknown =>
-      chat.client.conversation(id).messages$.value.items.map(({ content }) => content)
+      messagesOf(chat.client.conversation(id).messages$.value.items).map(({ content }) => content)
     expect([textsOf(first), textsOf(second)]).toEqual([['In the first'], ['In the second']])
     await chat.settle(3_000)
     expect(chat.client.conversations$.value.items.map(({ id }) => id)).toEqual([second])

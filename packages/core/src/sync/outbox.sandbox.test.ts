@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createSeededRandom, createVirtualClock, type FaultName } from '@unilink/sandbox'
+import { messagesOf } from '../../test/messagesOf.ts'
 import { openChat, type Chat } from '../../test/openChat.ts'
 import { createMemoryStorage } from '../index.ts'
 import { createLocalLocks } from '../ports/locks.ts'
@@ -241,10 +242,8 @@ describe('a row of history', () => {
     await chat.settle(30_000)
 
     expect(chat.sandbox.rows.messages).toHaveLength(2)
-    expect(conversation.messages$.value.items.map(({ delivery }) => delivery?.status)).toEqual([
-      'sent',
-      'sent',
-    ])
+    const items = messagesOf(conversation.messages$.value.items)
+    expect(items.map(({ delivery }) => delivery?.status)).toEqual(['sent', 'sent'])
   })
 
   it('that is another message already is not taken for an equal one', async () => {
@@ -379,7 +378,8 @@ describe('a message the server refuses', () => {
     await chat.client.conversation(conversationId + 99).send({ content: 'nobody home' })
     await chat.settle(1_000)
 
-    const [item] = chat.client.conversation(conversationId + 99).messages$.value.items
+    const { messages$ } = chat.client.conversation(conversationId + 99)
+    const [item] = messagesOf(messages$.value.items)
     expect(item?.delivery).toMatchObject({ status: 'failed', error: { code: 'not-found' } })
   })
 

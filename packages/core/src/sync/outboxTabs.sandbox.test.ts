@@ -1,5 +1,6 @@
 import { createSandbox, type Sandbox } from '@unilink/sandbox'
 import { describe, expect, it } from 'vitest'
+import { messagesOf } from '../../test/messagesOf.ts'
 import { createBrowserWorld, openTwoTabs, type OpenTab } from '../../test/browserWorld.ts'
 import type { CreateClientOptions } from '../index.ts'
 import { wait } from '../ports/timer.ts'
@@ -15,9 +16,9 @@ const stored = ({ sandbox }: World): (string | null)[] =>
 
 /** How a tab shows each message. */
 const shown = ({ client }: OpenTab): (readonly [string | null, string | undefined])[] =>
-  client
-    .conversation()
-    .messages$.value.items.map(({ content, delivery }) => [content, delivery?.status] as const)
+  messagesOf(client.conversation().messages$.value.items).map(
+    ({ content, delivery }) => [content, delivery?.status] as const,
+  )
 
 const keys = ({ client }: OpenTab): string[] =>
   client.conversation().messages$.value.items.map(({ key }) => key)
@@ -215,7 +216,7 @@ describe('a message', () => {
     expect(sandbox.rows.conversations).toHaveLength(2)
     for (const { client } of [leader, follower]) {
       const { items } = client.conversation(second).messages$.value
-      expect(items.map(({ content }) => content)).toEqual(['a new topic'])
+      expect(messagesOf(items).map(({ content }) => content)).toEqual(['a new topic'])
     }
   })
 })
@@ -427,7 +428,9 @@ describe('a request', () => {
     await Promise.all([answering, clock.advance(60_000)])
 
     const { items } = follower.client.conversation().messages$.value
-    expect(items.at(-1)?.contentAttributes.submittedValues).toEqual([{ value: 'Amara' }])
+    expect(messagesOf(items).at(-1)?.contentAttributes.submittedValues).toEqual([
+      { value: 'Amara' },
+    ])
     expect(await kept(world)).toEqual([])
   })
 })

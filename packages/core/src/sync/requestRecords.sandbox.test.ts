@@ -1,5 +1,6 @@
 import { createSandbox } from '@unilink/sandbox'
 import { describe, expect, it, vi } from 'vitest'
+import { messagesOf } from '../../test/messagesOf.ts'
 import { openChat, type Chat } from '../../test/openChat.ts'
 import { createMemoryStorage } from '../index.ts'
 
@@ -187,7 +188,7 @@ describe('a message of a conversation that was deleted on the server', () => {
 
     const key = await conversation.send({ content: 'too late' })
     await chat.settle(60_000)
-    const delivery = (): unknown => conversation.messages$.value.items.at(-1)?.delivery
+    const delivery = (): unknown => messagesOf(conversation.messages$.value.items).at(-1)?.delivery
     expect(delivery()).toMatchObject({ status: 'failed', error: { code: 'not-found' } })
     expect(chat.requests('POST') - before).toBe(1)
     await Promise.all([conversation.retry(key), chat.settle(60_000)])
@@ -197,7 +198,9 @@ describe('a message of a conversation that was deleted on the server', () => {
     await conversation.discard(key)
 
     expect(
-      conversation.messages$.value.items.filter(({ content }) => content === 'too late'),
+      messagesOf(conversation.messages$.value.items).filter(
+        ({ content }) => content === 'too late',
+      ),
     ).toEqual([])
     expect(await kept()).toEqual([])
   })

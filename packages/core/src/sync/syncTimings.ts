@@ -12,8 +12,10 @@ export interface SyncTimings {
   readonly pollMs: number
   /** Between two askings while nobody looks. */
   readonly hiddenPollMs: number
-  /** Pages read to close a gap; beyond, the older messages are let go. */
+  /** Pages read to close a gap, or at once to fill a hole; beyond, a hole is left. */
   readonly gapPages: number
+  /** Bytes of the answers read for it at most; one page is always read. */
+  readonly gapBytes: number
   /** An answer with a conversation and all its messages larger than so many bytes is not asked again. */
   readonly conversationBytes: number
   /** After a gap of so long the conversations are listed again: an agent may have begun one. */
@@ -54,6 +56,8 @@ export const defaultSyncTimings: SyncTimings = {
   hiddenPollMs: 60_000,
   // 200 messages: more than anybody reads after coming back.
   gapPages: 10,
+  // A second or two on a slow line.
+  gapBytes: 262_144,
   // `conversations.get` carries every message of the conversation.
   conversationBytes: 262_144,
   // The list carries every message of every conversation.

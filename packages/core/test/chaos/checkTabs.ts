@@ -1,5 +1,6 @@
 import type { MessageRow } from '@unilink/sandbox'
 import type { ConversationHandle, MessageItem } from '../../src/index.ts'
+import { messagesOf } from '../messagesOf.ts'
 import { checkUnread } from './checkUnread.ts'
 import type { Tab } from './createTab.ts'
 import type { World } from './createWorld.ts'
@@ -37,7 +38,8 @@ function checkConversation(
   tab: Tab,
   { info$, messages$ }: ConversationHandle,
 ): string[] {
-  const { status, hasOlder, isLoadingOlder, items } = messages$.value
+  const { status, hasOlder, isLoadingOlder, items: rows } = messages$.value
+  const items = messagesOf(rows)
   const conversation = world.sandbox.rows.conversations.find(
     ({ displayId }) => displayId === info$.value.conversation?.id,
   )
@@ -45,6 +47,7 @@ function checkConversation(
   const problems: string[] = []
   const say = (problem: string): number => problems.push(problem)
 
+  if (items.length < rows.length) say('a hole is left')
   const ids = items.flatMap(({ id }) => (id === null ? [] : [id]))
   if (new Set(ids).size < ids.length) say('a row is shown by two items')
   if (new Set(items.map(({ key }) => key)).size < items.length) say('two rows have one key')

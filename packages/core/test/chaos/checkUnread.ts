@@ -1,3 +1,4 @@
+import { messagesOf } from '../messagesOf.ts'
 import type { Tab } from './createTab.ts'
 import type { World } from './createWorld.ts'
 
@@ -36,11 +37,9 @@ function countUnread({ client }: Tab): number {
   const { seenUpToId, conversations } = client.state$.value
   return conversations.items.flatMap(({ id: conversationId, contactLastSeenAt }) => {
     const upToId = seenUpToId[conversationId]
-    return client
-      .conversation(conversationId)
-      .messages$.value.items.filter(
-        ({ id, isOwn, createdAt }) =>
-          !isOwn && (upToId === undefined ? createdAt > contactLastSeenAt : (id ?? 0) > upToId),
-      )
+    return messagesOf(client.conversation(conversationId).messages$.value.items).filter(
+      ({ id, isOwn, createdAt }) =>
+        !isOwn && (upToId === undefined ? createdAt > contactLastSeenAt : (id ?? 0) > upToId),
+    )
   }).length
 }

@@ -1,5 +1,5 @@
 import type { Sandbox, VirtualClock } from '@unilink/sandbox'
-import { createMemoryStorage, type Storage } from '../../src/index.ts'
+import { createMemoryStorage, defaultSyncTimings, type Storage } from '../../src/index.ts'
 import { createNetwork, type Network, type NetworkListener } from './createNetwork.ts'
 import { createSharedChannel, type SharedChannel } from './createSharedChannel.ts'
 import { createSharedLocks, type SharedLocks } from './createSharedLocks.ts'
@@ -13,6 +13,8 @@ export interface Browser {
   readonly storage: Storage
   readonly locks: SharedLocks
   readonly channel: SharedChannel
+  /** As few as leave a hole after each longer gap, or as many as usual. */
+  readonly gapPages: number
   readonly tabs: readonly Tab[]
   /** Told of each event and each line of log, for the search for secrets. */
   readonly events: unknown[]
@@ -58,6 +60,7 @@ export function createBrowser(
     storage: createMemoryStorage(),
     locks: createSharedLocks(clock),
     channel: createSharedChannel(clock, chance),
+    gapPages: chance() < 0.5 ? 1 : defaultSyncTimings.gapPages,
     tabs,
     events: [],
     logs: [],

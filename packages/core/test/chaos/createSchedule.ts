@@ -15,7 +15,16 @@ export type TabAction = { readonly tab: number } & (
       readonly isFirst: boolean
     }
   | { readonly type: 'retry' | 'discard'; readonly pick: number }
-  | { readonly type: 'loadOlder' | 'markSeen' | 'resolve' | 'answer' | 'begin' }
+  | {
+      readonly type:
+        | 'loadOlder'
+        | 'fillHole'
+        | 'refresh'
+        | 'markSeen'
+        | 'resolve'
+        | 'answer'
+        | 'begin'
+    }
   | { readonly type: 'typing'; readonly isTyping: boolean }
   | { readonly type: 'look' | 'lookAway' | 'hide' | 'show' | 'wake' }
 )
@@ -70,6 +79,8 @@ const MAKERS: readonly (readonly [weight: number, make: Maker])[] = [
   [1.5, (random) => ({ type: 'retry', tab: random(), pick: random() })],
   [1, (random) => ({ type: 'discard', tab: random(), pick: random() })],
   [1.5, (random) => ({ type: 'loadOlder', tab: random() })],
+  [0.7, (random) => ({ type: 'fillHole', tab: random() })],
+  [0.7, (random) => ({ type: 'refresh', tab: random() })],
   [1, (random) => ({ type: 'markSeen', tab: random() })],
   [1, (random) => ({ type: 'resolve', tab: random() })],
   [0.3, (random) => ({ type: 'begin', tab: random() })],

@@ -2,6 +2,7 @@ import { createSeededRandom } from '@unilink/sandbox'
 import { createClient, type Client, type MessageItem } from '../../src/index.ts'
 import type { ConversationHandle } from '../../src/index.ts'
 import { createFakeSignals, type FakeSignals } from '../fakeSignals.ts'
+import { messagesOf } from '../messagesOf.ts'
 import { createPage, type Page } from './createPage.ts'
 import { createPagePorts } from './createPagePorts.ts'
 import type { Browser } from './createBrowser.ts'
@@ -51,6 +52,7 @@ export function createTab(browser: Browser): Tab {
     channel: channel.of(page),
     random: createSeededRandom(Math.floor(network.chance() * 2 ** 32)),
     logger: { debug: log, warn: log },
+    timings: { gapPages: browser.gapPages },
   })
   client.events$.subscribe((event) => browser.events.push(event))
 
@@ -65,7 +67,7 @@ export function createTab(browser: Browser): Tab {
       return [client.conversation(), ...known]
     },
     items() {
-      const all = tab.conversations().flatMap(({ messages$ }) => messages$.value.items)
+      const all = messagesOf(tab.conversations().flatMap(({ messages$ }) => messages$.value.items))
       return [...new Map(all.map((item) => [item.key, item])).values()]
     },
     look() {

@@ -1,8 +1,10 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import type * as liveness from '../../src/room/liveness.ts'
+import type * as readPages from '../../src/sync/readPages.ts'
 import type * as resolver from '../../src/sync/resolver.ts'
 import type * as rowOwners from '../../src/sync/rowOwners.ts'
 import type * as tabs from '../../src/sync/tabs.ts'
+import type * as watermark from '../../src/sync/watermark.ts'
 
 /** Sync without one of its parts must fail within so many schedules. */
 const MOST = 2_000
@@ -28,6 +30,22 @@ const withoutClaiming: Without<typeof rowOwners> = (module) => ({
   },
 })
 
+/** Reads one page after a gap, as if it always reached what was there. */
+const withoutGapFill: Without<typeof readPages> = (module) => ({
+  ...module,
+  async readPages(read, span, limits, onPage) {
+    if (span.before !== undefined) return module.readPages(read, span, limits, onPage)
+    const reading = await module.readPages(read, {}, limits)
+    return { ...reading, fromId: Math.min(reading.fromId, span.goalId ?? Infinity) }
+  },
+})
+
+/** Takes history for whole up to the newest message, whatever came before it or not. */
+const withoutWatermark: Without<typeof watermark> = (module) => ({
+  ...module,
+  watermarkOf: ({ oldestId, newestId }) => (oldestId === null ? null : newestId),
+})
+
 /** Sends without a look at who leads by now. */
 const withoutTerms: Without<typeof tabs> = (module) => ({
   ...module,
@@ -45,6 +63,8 @@ const withoutEcho: Without<typeof liveness> = (module) => ({
 
 const mutants = [
   ['the resolver', '../../src/sync/resolver.ts', withoutResolver],
+  ['gap fill', '../../src/sync/readPages.ts', withoutGapFill],
+  ['the watermark', '../../src/sync/watermark.ts', withoutWatermark],
   ['the claiming of equal texts', '../../src/sync/rowOwners.ts', withoutClaiming],
   ['terms', '../../src/sync/tabs.ts', withoutTerms],
   ['the echo of presence', '../../src/room/liveness.ts', withoutEcho],

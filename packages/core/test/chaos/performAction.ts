@@ -1,4 +1,4 @@
-import type { MessageItem } from '../../src/index.ts'
+import type { ConversationHandle, MessageItem } from '../../src/index.ts'
 import type { Action, AgentAction, BrowserAction, TabAction } from './createSchedule.ts'
 import type { Tab } from './createTab.ts'
 import type { World } from './createWorld.ts'
@@ -36,6 +36,11 @@ export function performAction(world: World, action: Action): void {
     default:
       performTab(world, action, pickOne(living(world), action.tab) ?? browser.open())
   }
+}
+
+/** Asks for everything that is missing in a conversation. */
+export function fillHoles({ messages$, fillHole }: ConversationHandle): void {
+  for (const { kind, key } of messages$.value.items) if (kind === 'hole') ignore(fillHole(key))
 }
 
 /** As many as a person has open. */
@@ -90,6 +95,10 @@ function performTab(world: World, action: TabAction, tab: Tab): void {
     }
     case 'loadOlder':
       return ignore(chat.loadOlder())
+    case 'fillHole':
+      return fillHoles(chat)
+    case 'refresh':
+      return ignore(chat.refresh(tab.items().flatMap(({ id }) => id ?? [])))
     case 'markSeen':
       return ignore(chat.markSeen())
     case 'resolve':

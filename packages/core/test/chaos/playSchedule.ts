@@ -1,3 +1,4 @@
+import type { ConversationHandle } from '../../src/index.ts'
 import { checkRepeats } from './checkRepeats.ts'
 import { checkRest } from './checkRest.ts'
 import { checkSecrets } from './checkSecrets.ts'
@@ -5,7 +6,7 @@ import { checkSettled } from './checkSettled.ts'
 import { checkTabs } from './checkTabs.ts'
 import type { Action } from './createSchedule.ts'
 import { createWorld, type World } from './createWorld.ts'
-import { ignore, performAction } from './performAction.ts'
+import { fillHoles, ignore, performAction } from './performAction.ts'
 
 /** What came of a schedule. */
 export interface Outcome {
@@ -28,6 +29,9 @@ const WHOLE_MS = 120_000
 /** How often what was refused is tried again by the customer, and how long that may take. */
 const ROUNDS = 3
 const ROUND_MS = 15_000
+/** How often holes are filled at most: one takes a page each time, if gaps are bounded to one. */
+const FILLS = 100
+const FILL_MS = 1_000
 
 /** Plays a schedule from an empty server to a whole line, and looks at what is there then. */
 export async function playSchedule(seed: number, actions: readonly Action[]): Promise<Outcome> {
@@ -53,6 +57,7 @@ async function play(seed: number, actions: readonly Action[]): Promise<Outcome> 
   await clock.advance(MENDING_MS + WHOLE_MS)
   const { problems, unconfirmed } = checkSettled(world)
   await retryFailed(world)
+  await fillAll(world)
   problems.push(...(await checkTabs(world)), ...checkRepeats(world), ...checkSecrets(world))
   problems.push(...(await checkRest(world)))
   const durationMs = clock.now() - startedAt
@@ -71,6 +76,17 @@ function mend({ browser, sandbox }: World, actions: readonly Action[]): void {
     browser.thaw(tab, true)
     if (!tab.signals.isVisible) tab.signals.send('visible')
     tab.look()
+  }
+}
+
+/** What a gap was too large for is read on demand, a page or more at a time. */
+async function fillAll({ browser, clock }: World): Promise<void> {
+  const handles = browser.tabs.flatMap((tab) => tab.conversations())
+  const hasHole = ({ messages$ }: ConversationHandle): boolean =>
+    messages$.value.items.some(({ kind }) => kind === 'hole')
+  for (let fill = 0; fill < FILLS && handles.some(hasHole); fill++) {
+    handles.forEach(fillHoles)
+    await clock.advance(FILL_MS)
   }
 }
 
