@@ -7,6 +7,7 @@ export default defineProject({
     name: 'core',
     environment: 'node',
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    exclude: ['test/long/**'],
     typecheck: {
       enabled: true,
       include: ['src/**/*.test-d.ts'],

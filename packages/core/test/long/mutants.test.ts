@@ -82,8 +82,8 @@ it.each(mutants)(
     vi.resetModules()
     // Each stands beside the file whose module it takes.
     vi.doMock(file, async (importActual) => without(await importActual<never>()))
-    const { createSchedule } = await import('./createSchedule.ts')
-    const { playSchedule } = await import('./playSchedule.ts')
+    const { createSchedule } = await import('../chaos/createSchedule.ts')
+    const { playSchedule } = await import('../chaos/playSchedule.ts')
     const holds = async (seed: number): Promise<boolean> =>
       (await playSchedule(seed, createSchedule(seed))).problems.length === 0
 
