@@ -20,7 +20,8 @@ async function dump(page: Page): Promise<string> {
     }
     const { held = [], pending = [] } = await navigator.locks.query()
     kept.push([...held, ...pending].map((lock) => lock.name))
-    return JSON.stringify([kept, { ...localStorage }, { ...sessionStorage }, document.cookie])
+    const texts = [localStorage, sessionStorage].map((place) => Object.entries(place))
+    return JSON.stringify([kept, texts, document.cookie])
   })
 }
 

@@ -89,6 +89,28 @@ describe('an anonymous customer who is identified', () => {
     expect(chat.sandbox.rows.sessions).toHaveLength(1)
   })
 
+  it('keeps all conversations of a session, also over a reload', async () => {
+    const chat = openChat()
+    const first = await chat.begin('the first')
+    const second = await during(chat, chat.client.startConversation(), 1_000)
+    await chat.client.conversation().send({ content: 'the second' })
+    await chat.settle(1_000)
+    const identity = identityOf(chat, 'cust-77')
+    const items = [{ id: second }, { id: first }]
+
+    await during(chat, chat.client.identify(identity), 20_000)
+    expect(chat.client.conversations$.value).toMatchObject({ status: 'ready', items })
+    chat.sandbox.agent.say(first, 'about the first')
+    await chat.settle(10_000)
+    expect(chat.texts()).toEqual(['the first', 'about the first'])
+
+    chat.reload({ identity })
+    chat.look()
+    await chat.settle(20_000)
+    expect(chat.client.conversations$.value.items.map(({ id }) => id)).toEqual([first, second])
+    expect(chat.texts()).toEqual(['the first', 'about the first'])
+  })
+
   it('shows the rows of a kept conversation all the time', async () => {
     const chat = openChat()
     await chat.begin()
