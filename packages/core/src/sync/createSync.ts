@@ -32,6 +32,8 @@ export interface Sync {
   readonly loadInbox: () => void
   /** Takes over what is known of the inbox, which is the same for all customers. */
   readonly showInbox: (inbox: Inbox) => void
+  /** Goes on from what was shown before: another tab may have sent what this one takes for unsent. */
+  readonly dropForeign: () => Promise<void>
   readonly send: (conversationId: number | null, input: SendInput) => Promise<string>
   readonly retry: (key: string) => Promise<void>
   readonly discard: (key: string) => Promise<void>
@@ -287,6 +289,7 @@ export function createSync(
       return close
     },
     loadInbox: inbox.load,
+    dropForeign: outbox.dropForeign,
     showInbox: inbox.show,
     send: outbox.send,
     retry: outbox.retry,

@@ -112,7 +112,9 @@ export function createCustomers(
     } catch (error) {
       shared.logger.warn('unable to put in order what is kept of a customer', toErrorJson(error))
     }
-    if (!signal.aborted) begin(next)
+    if (signal.aborted) return
+    begin(next)
+    if (isSamePerson) void customer.sync.dropForeign()
   }
 
   function begin(next: CustomerFields): void {

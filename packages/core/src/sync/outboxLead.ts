@@ -17,6 +17,8 @@ export interface OutboxLead {
   /** Something may have been missed: takes what is kept, and has the leader tell what is under way. */
   readonly refresh: () => void
   readonly onTold: (message: OutboxMessage) => void
+  /** Takes from the screen what somebody else showed as unsent, and is not here. */
+  readonly dropForeign: () => Promise<void>
 }
 
 /** What leading needs of its surroundings. */
@@ -30,7 +32,7 @@ export interface OutboxLeadPeers {
 
 /** Hands what is to be sent to the delivery of one tab. */
 export function createOutboxLead(
-  { clock, logger, signal, tabs }: SyncContext,
+  { clock, logger, signal, store, tabs }: SyncContext,
   { conversations, delivery, entries, errands, outcomes }: OutboxLeadPeers,
 ): OutboxLead {
   let takingUp: Promise<void> | undefined
@@ -65,9 +67,17 @@ export function createOutboxLead(
   }
 
   // Something may have been left behind: it sets the client to work.
-  void load(false)
+  const loaded = load(false)
 
   return {
+    async dropForeign() {
+      await loaded
+      const shown = Object.values(store.read().timelines).flatMap(({ pending }) => pending)
+      for (const { key, conversationId } of shown) {
+        if (entries.get(key)) continue
+        store.apply({ type: 'message.discarded', conversationId, key })
+      }
+    },
     async lead() {
       const isCurrent = delivery.stop()
       await load(true)
