@@ -49,7 +49,7 @@ export interface MessageItemFields {
  * How far an own message got.
  *
  * @remarks `unknown`: the request went out and no answer came; the server may have stored it. It turns
- * `sent` by itself when its echo arrives, and is never sent again unless somebody retries it.
+ * `sent` by itself when its echo or history shows it, and is sent again only when neither does.
  */
 export type Delivery =
   | { readonly status: 'queued' }

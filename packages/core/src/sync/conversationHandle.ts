@@ -57,6 +57,9 @@ export interface ConversationHandle {
   /**
    * Ends the conversation; a later message of the customer opens it again.
    *
+   * @remarks Like answers and ratings it comes after what was sent before, and is kept in storage until
+   * the server has answered: a reload does not undo it.
+   *
    * @throws UniLinkError `missing` without a conversation, or what the server answered for good.
    */
   readonly resolve: (options?: CommandOptions) => Promise<void>
