@@ -82,7 +82,7 @@ export function createSessions(
     const isDone = stored?.session !== undefined && (!identity || stored.session.isVerified)
     if (isDone) {
       // Who made it may have crashed before it told the other tabs.
-      tabs.tell({ type: 'session' })
+      if (tabs.isLeader()) tabs.tell({ type: 'session' })
       return set({ ...stored.session, isNew: false })
     }
     const sourceId = stored?.sourceId ?? createUuid(context.random)
