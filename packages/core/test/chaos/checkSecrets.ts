@@ -13,6 +13,7 @@ export function checkSecrets({ browser, sandbox }: World): string[] {
     sourceId,
     pubsubToken,
   ])
+  if (browser.identity) secrets.push(browser.identity.identifierHash)
   return Object.entries(places).flatMap(([place, write]) => {
     const text = write()
     return secrets.some((secret) => text.includes(secret)) ? [`a secret is in a ${place}`] : []

@@ -32,8 +32,9 @@ function isUnconfirmed({ delivery }: MessageItem): boolean {
 
 function isRefused({ delivery }: MessageItem): boolean {
   if (delivery?.status !== 'failed') return false
-  const { status = 0 } = delivery.error
-  return status >= 400 && status < 500
+  const { code, status = 0 } = delivery.error
+  // To a known customer a server that fails looks like one that refuses the hash.
+  return code === 'identity-rejected' || (status >= 400 && status < 500)
 }
 
 function describe({ key, delivery }: MessageItem, index: number): string {

@@ -1,5 +1,10 @@
 import type { Sandbox, VirtualClock } from '@unilink/sandbox'
-import { createMemoryStorage, defaultSyncTimings, type Storage } from '../../src/index.ts'
+import {
+  createMemoryStorage,
+  defaultSyncTimings,
+  type Identity,
+  type Storage,
+} from '../../src/index.ts'
 import { createNetwork, type Network, type NetworkListener } from './createNetwork.ts'
 import { createSharedChannel, type SharedChannel } from './createSharedChannel.ts'
 import { createSharedLocks, type SharedLocks } from './createSharedLocks.ts'
@@ -9,6 +14,8 @@ import { createTab, type Tab } from './createTab.ts'
 export interface Browser {
   readonly sandbox: Sandbox
   readonly clock: VirtualClock
+  /** Who the customer is, proven; undefined for an anonymous one. */
+  readonly identity: Identity | undefined
   readonly network: Network
   readonly storage: Storage
   readonly locks: SharedLocks
@@ -44,6 +51,7 @@ export function createBrowser(
   sandbox: Sandbox,
   clock: VirtualClock,
   chance: () => number,
+  identity: Identity | undefined,
   listener: BrowserListener,
 ): Browser {
   const tabs: Tab[] = []
@@ -56,6 +64,7 @@ export function createBrowser(
   const browser: Browser = {
     sandbox,
     clock,
+    identity,
     network: createNetwork(sandbox, clock, chance, listener),
     storage: createMemoryStorage(),
     locks: createSharedLocks(clock),

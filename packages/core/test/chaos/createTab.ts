@@ -28,7 +28,7 @@ export interface Tab {
 
 /** Opens a tab that looks at the chat. */
 export function createTab(browser: Browser): Tab {
-  const { network, sandbox, storage, locks, channel, clock } = browser
+  const { network, sandbox, storage, locks, channel, clock, identity } = browser
   const page = createPage(clock)
   const signals = createFakeSignals()
   if (!browser.isOnline()) signals.send('offline')
@@ -47,6 +47,7 @@ export function createTab(browser: Browser): Tab {
   const client = createClient({
     url: sandbox.url,
     inbox: sandbox.inbox.identifier,
+    ...(identity && { identity }),
     ...ports,
     locks: locks.of(page),
     channel: channel.of(page),

@@ -27,6 +27,9 @@ export interface World {
   readonly end: () => void
 }
 
+/** So many customers are known to the site they come from. */
+const KNOWN_SHARE = 0.2
+
 /** Opens a chat whose every frame, event and log is noted. */
 export function createWorld(seed: number): World {
   const clock = createVirtualClock()
@@ -38,7 +41,11 @@ export function createWorld(seed: number): World {
   const echoes = new Map<number, string>()
   const attempts = new Map<string, readonly number[]>()
   const phases = createPhases(sandbox, clock)
-  const browser = createBrowser(sandbox, clock, createSeededRandom(seed + 1), {
+  const chance = createSeededRandom(seed + 1)
+  const identifier = 'customer-7'
+  const identity = { identifier, identifierHash: sandbox.signIdentity(identifier) }
+  const isKnown = chance() < KNOWN_SHARE
+  const browser = createBrowser(sandbox, clock, chance, isKnown ? identity : undefined, {
     onRequest(_, { body }) {
       const key = readEchoId(body)
       if (key === undefined) return
