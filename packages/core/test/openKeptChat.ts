@@ -18,7 +18,7 @@ export interface KeptChat extends Chat {
 /** Opens a chat with a storage that outlives its pages. */
 export function openKeptChat(options: Partial<CreateClientOptions> = {}): KeptChat {
   const { storage = createMemoryStorage() } = options
-  const chat = openChat({ ...options, storage })
+  const chat = openChat({ ...options, storage }, { maxMessagesPerMinute: 1_000 })
 
   async function keptKeys(): Promise<readonly string[]> {
     return (await storage.keys()).filter((key) => key.includes(':cache:'))

@@ -110,3 +110,12 @@ it('is whole no further than the messages it keeps, and from the first of them a
 it('keeps nothing without a contact: the state was emptied, or nobody is known yet', () => {
   expect(toCachedChat(initialChatState, wholeUpTo)).toBeUndefined()
 })
+
+it('keeps what follows the newest hole, and that there is more before', () => {
+  const holes = [{ key: 'hole-21', afterId: 21, beforeId: 25, createdAt: 25_000 }]
+
+  const chat = toCachedChat(aState(1, loaded(1, someMessages(20, 30), { holes })), wholeUpTo)
+
+  expect(chat?.pages[0]?.messages.map(({ id }) => id)).toEqual([25, 26, 27, 28, 29, 30])
+  expect(chat?.pages[0]?.hasOlder).toBe(true)
+})

@@ -118,6 +118,24 @@ describe('a second visit', () => {
     expect(chat.texts()).toEqual(['Hello', ...Array.from({ length: 70 }, (_, n) => `news ${n}`)])
   })
 
+  it('has a hole after what it kept when too much was said meanwhile, filled on demand', async () => {
+    const chat = openKeptChat()
+    const id = await chat.begin()
+    await chat.leave()
+    for (let index = 0; index < 250; index++) chat.sandbox.agent.say(id, `news ${index}`)
+    const stored = chat.sandbox.rows.messages.map(({ content }) => content)
+
+    await chat.comeBack()
+    await chat.settle(3_000)
+    expect(chat.texts()).toEqual(['Hello', ...stored.slice(-200)])
+    expect(chat.rows()[1]).toMatchObject({ kind: 'hole' })
+    void chat.client.conversation().fillHole(chat.holes()[0]?.key ?? '')
+    await chat.settle(3_000)
+
+    expect(chat.texts()).toEqual(stored)
+    expect(chat.holes()).toEqual([])
+  })
+
   it('shows what was kept once, also when its store is emptied before that is read', async () => {
     const chat = openKeptChat()
     const id = await chat.begin()
