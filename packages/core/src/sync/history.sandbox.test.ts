@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openChat, type Chat } from '../../test/openChat.ts'
+import type { SyncTimings } from './syncTimings.ts'
 
 async function talk(chat: Chat, conversationId: number, count: number): Promise<void> {
   for (let index = 0; index < count; index++) {
@@ -188,6 +189,182 @@ describe('a line that drops', () => {
     await chat.settle(60_000)
 
     expect(chat.requests('GET') - before).toBeLessThanOrEqual(15)
+  })
+})
+
+/** A page that was loaded anew shows the newest page of a long conversation. */
+async function openLong(
+  count: number,
+  timings: Partial<SyncTimings> = {},
+): Promise<[Chat, number]> {
+  const chat = openChat({ timings }, { maxMessagesPerMinute: 10_000 })
+  const id = await chat.begin()
+  await talk(chat, id, count)
+  await chat.settle(90_000)
+  return [chat, id]
+}
+
+/** The line is lost, so much is said, and the line comes back. */
+async function miss(chat: Chat, id: number, count: number): Promise<void> {
+  chat.sandbox.faults.set('drop')
+  await talk(chat, id, count)
+  chat.sandbox.faults.clear()
+  await chat.settle(30_000)
+}
+
+async function fill(chat: Chat, key: string): Promise<void> {
+  await Promise.all([chat.client.conversation().fillHole(key), chat.settle(1_000)])
+}
+
+describe('holes', () => {
+  it(
+    'stand for what is more than ten pages and 256 KiB, and are filled to the last of 5,000 rows',
+    { timeout: 60_000 },
+    async () => {
+      let bytes = 0
+      const chat = openChat({}, { maxMessagesPerMinute: 10_000 })
+      const { fetch } = chat.sandbox
+      chat.reload({
+        async fetch(input, init) {
+          const answer = await fetch(input, init)
+          if (String(input).includes('/messages')) bytes += (await answer.clone().text()).length
+          return answer
+        },
+      })
+      const id = await chat.begin()
+      const before = chat.requests('/messages')
+      bytes = 0
+
+      await miss(chat, id, 5_000)
+
+      expect(chat.requests('/messages') - before).toBeLessThanOrEqual(10)
+      expect(bytes).toBeLessThanOrEqual(262_144)
+      const [{ key } = { key: '' }] = chat.holes()
+      expect(
+        chat
+          .rows()
+          .map(({ kind }) => kind)
+          .lastIndexOf('hole'),
+      ).toBe(1)
+      expect(chat.client.unread$.value).toEqual({
+        count: chat.items().length - 1,
+        isLowerBound: true,
+      })
+      for (let call = 0; chat.holes().length > 0 && call < 30; call++) {
+        expect(chat.holes()).toMatchObject([{ key, status: 'idle' }])
+        const asked = chat.requests('/messages')
+        await fill(chat, key)
+        expect(chat.requests('/messages') - asked).toBeLessThanOrEqual(10)
+      }
+      expect(chat.texts()).toEqual(rows(chat))
+      expect(new Set(chat.rows().map((row) => row.key)).size).toBe(5_001)
+      expect(chat.client.unread$.value).toEqual({ count: 5_000, isLowerBound: false })
+      expect(chat.client.conversation().messages$.value.hasOlder).toBe(false)
+    },
+  )
+
+  it('come after fewer pages when these are large', async () => {
+    const [chat, id] = await openLong(1, { gapBytes: 20_000 })
+    const before = chat.requests('/messages')
+
+    await miss(chat, id, 100)
+
+    expect(chat.holes()).toHaveLength(1)
+    expect(chat.requests('/messages') - before).toBeLessThan(5)
+  })
+
+  it('may be several, each filled by itself, in any order, also in part', async () => {
+    const [chat, id] = await openLong(1, { gapPages: 1 })
+    await miss(chat, id, 50)
+    await chat.settle(90_000)
+    await miss(chat, id, 50)
+    const [first, second] = chat.holes().map(({ key }) => key)
+    expect(chat.holes()).toHaveLength(2)
+
+    await fill(chat, first ?? '')
+    expect(chat.holes().map(({ key }) => key)).toEqual([first, second])
+    await fill(chat, second ?? '')
+    await chat.settle(90_000)
+    await miss(chat, id, 50)
+    expect(chat.holes()).toHaveLength(3)
+
+    for (let round = 0; round < 3; round++) {
+      for (const { key } of chat.holes()) await fill(chat, key)
+    }
+    expect(chat.holes()).toEqual([])
+    expect(chat.texts()).toEqual(rows(chat))
+  })
+
+  it('lose nothing that an event tells while their page is on its way', async () => {
+    const [chat, id] = await openLong(1, { gapPages: 1 })
+    await miss(chat, id, 30)
+    const [{ key } = { key: '' }] = chat.holes()
+    const slip = chat.sandbox.rows.messages.find(({ content }) => content === 'news 4')
+    chat.sandbox.faults.set('delay', { path: '/messages', method: 'GET', delayMs: 3_000 })
+
+    const filling = chat.client.conversation().fillHole(key)
+    await chat.settle(1_000)
+    expect(chat.holes()).toMatchObject([{ status: 'loading' }])
+    chat.sandbox.agent.deleteMessage(slip?.id ?? 0)
+    await chat.settle(1_000)
+    expect(chat.items().some((item) => item.id === slip?.id)).toBe(false)
+    await Promise.all([filling, chat.settle(10_000)])
+
+    expect(chat.holes()).toEqual([])
+    expect(chat.items().find((item) => item.id === slip?.id)).toMatchObject({
+      contentAttributes: { isDeleted: true },
+    })
+    expect(chat.texts()).toEqual(rows(chat))
+  })
+
+  it('go on below with older pages, and above with what comes', async () => {
+    const [chat, id] = await openLong(60, { gapPages: 1 })
+    chat.reload({ timings: { gapPages: 1 }, storage: chat.storage })
+    chat.look()
+    await chat.settle(90_000)
+    await miss(chat, id, 30)
+    await talk(chat, id, 1)
+
+    await Promise.all([chat.client.conversation().loadOlder(), chat.settle(1_000)])
+
+    expect(chat.holes()).toHaveLength(1)
+    expect(chat.texts()).toEqual([...rows(chat).slice(-71, -31), ...rows(chat).slice(-21)])
+  })
+})
+
+describe('what may have changed while the line was down', () => {
+  it('is read again when it is scrolled to, a page at a time and once', async () => {
+    const [chat, id] = await openLong(60)
+    const slip = chat.items().find(({ content }) => content === 'news 5')
+    chat.sandbox.faults.set('drop')
+    chat.sandbox.agent.deleteMessage(slip?.id ?? 0)
+    await miss(chat, id, 1)
+    const before = chat.requests('/messages')
+    const see = (...ids: readonly (number | null)[]): Promise<unknown> =>
+      Promise.all([
+        chat.client.conversation().refresh(ids.flatMap((shown) => shown ?? [])),
+        chat.settle(1_000),
+      ])
+
+    await see(
+      ...chat
+        .items()
+        .slice(-5)
+        .map((item) => item.id),
+    )
+    expect(chat.requests('/messages') - before).toBe(0)
+    expect(chat.texts()).toContain('news 5')
+    await see(
+      ...chat
+        .items()
+        .slice(0, 12)
+        .map((item) => item.id),
+    )
+    expect(chat.requests('/messages') - before).toBe(1)
+    expect(chat.texts()).not.toContain('news 5')
+    await see(slip?.id ?? 0)
+
+    expect(chat.requests('/messages') - before).toBe(1)
   })
 })
 
