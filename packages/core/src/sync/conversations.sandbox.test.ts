@@ -142,3 +142,34 @@ describe('a conversation that the server deletes', () => {
     expect(chat.texts()).toEqual(['the first'])
   })
 })
+
+describe('a list of conversations that fails', () => {
+  it('keeps nobody waiting for the messages of the one at hand', async () => {
+    const chat = openChat()
+    await chat.begin('Hello')
+    chat.reload()
+    chat.sandbox.faults.set('errorBeforeCommit', { path: /conversations$/ })
+    const { messages$ } = chat.client.conversation()
+    messages$.subscribe()
+
+    await chat.settle(1_000)
+    chat.sandbox.agent.say(1, 'Hi')
+    await chat.settle()
+
+    expect(messages$.value.status).toBe('ready')
+    expect(chat.texts()).toEqual(['Hello', 'Hi'])
+  })
+
+  it('is no reason to show what is not known: the failure of the messages is told as well', async () => {
+    const chat = openChat()
+    await chat.begin('Hello')
+    chat.reload()
+    chat.sandbox.faults.set('errorBeforeCommit', { path: /(conversations|messages)$/ })
+    const { messages$ } = chat.client.conversation()
+    messages$.subscribe()
+
+    await chat.settle(1_000)
+
+    expect(messages$.value.status).toBe('failed')
+  })
+})

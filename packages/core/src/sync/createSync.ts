@@ -197,7 +197,7 @@ export function createSync(
 
   /** What was missed is read after the confirm, never before: nothing can slip between. */
   function catchUp(): void {
-    catchingUp ??= persist(conversations.load, context)
+    catchingUp ??= persist(conversations.load, { ...context, onRetry: history.catchUp })
       .catch(fail)
       .then(() => {
         // From here on a line that comes back has gaps of its own to close.
