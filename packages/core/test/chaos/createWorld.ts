@@ -18,6 +18,8 @@ export interface World {
   readonly phases: Phases
   /** Texts the customer sent and has not taken back, by key. */
   readonly sent: Map<string, string | null>
+  /** All of them, also those that were taken back. */
+  readonly texts: Map<string, string | null>
   /** Keys that were taken back, some before their `send` has answered. */
   readonly discarded: Set<string>
   /** What the server was told to give back: row id to echo id. An agent's socket hears it. */
@@ -79,6 +81,7 @@ export function createWorld(seed: number): World {
     browser,
     phases,
     sent: new Map(),
+    texts: new Map(),
     discarded: new Set(),
     echoes,
     attempts,

@@ -77,6 +77,7 @@ function performTab(world: World, action: TabAction, tab: Tab): void {
       const target = action.isFirst && first !== undefined ? client.conversation(first) : chat
       ignore(
         target.send({ content: action.text, files }).then((key) => {
+          world.texts.set(key, action.text)
           if (!world.discarded.has(key)) world.sent.set(key, action.text)
           for (const each of world.browser.tabs) each.ownKeys.add(key)
         }),
