@@ -197,7 +197,11 @@ export function createSync(
 
   /** What was missed is read after the confirm, never before: nothing can slip between. */
   function catchUp(): void {
-    catchingUp ??= persist(conversations.load, { ...context, onRetry: history.catchUp })
+    const onRetry = (error: unknown): void => {
+      // A server that fails at the list may well have the messages.
+      if (UniLinkError.is(error, 'server')) history.catchUp()
+    }
+    catchingUp ??= persist(conversations.load, { ...context, onRetry })
       .catch(fail)
       .then(() => {
         // From here on a line that comes back has gaps of its own to close.
