@@ -227,7 +227,7 @@ describe('holes', () => {
       chat.reload({
         async fetch(input, init) {
           const answer = await fetch(input, init)
-          if (String(input).includes('/messages')) bytes += (await answer.clone().text()).length
+          if (input.includes('/messages')) bytes += (await answer.clone().text()).length
           return answer
         },
       })
