@@ -38,6 +38,8 @@ export interface Conversations {
   readonly onConversation: (conversation: ConversationSnapshot) => void
   /** Another tab has made this conversation the current one. */
   readonly onSelected: (conversationId: number) => void
+  /** All that were heard of, here or by an earlier visit. */
+  readonly remembered: () => readonly number[]
   /** The server no longer has it. */
   readonly letGo: (conversationId: number) => void
   readonly forget: () => void
@@ -253,6 +255,7 @@ export function createConversations(
       known.know(id, lastMessage?.id ?? 0)
       if (isLoaded) selectNewest()
     },
+    remembered: known.remembered,
     letGo,
     onSelected: (id) => void selectAsNewest(id),
     restore() {

@@ -3,6 +3,7 @@ import type { ContactInput } from '../model/contact.ts'
 import type { Inbox } from '../model/inbox.ts'
 import type { Signals } from '../ports/signals.ts'
 import type { RoomChannel } from '../room/roomChannel.ts'
+import { foreignKey } from '../state/messageItem.ts'
 import { createConnection } from './connection.ts'
 import type { SendInput } from './conversationHandle.ts'
 import { createConversations } from './conversations.ts'
@@ -11,6 +12,7 @@ import { createEventIntake } from './eventIntake.ts'
 import { createHistory } from './history.ts'
 import { createInboxLoader } from './inboxLoader.ts'
 import { createLanes } from './lanes.ts'
+import type { Ledger } from './ledger.ts'
 import { createLineRelay } from './lineRelay.ts'
 import { createOutbox } from './outbox.ts'
 import { persist } from './persist.ts'
@@ -32,8 +34,10 @@ export interface Sync {
   readonly loadInbox: () => void
   /** Takes over what is known of the inbox, which is the same for all customers. */
   readonly showInbox: (inbox: Inbox) => void
-  /** Goes on from what was shown before: another tab may have sent what this one takes for unsent. */
-  readonly dropForeign: () => Promise<void>
+  /** What the next effects over the same picture must know. */
+  readonly bequeath: () => Inheritance
+  /** Goes on from what others have shown. */
+  readonly inherit: (inheritance: Inheritance) => void
   readonly send: (conversationId: number | null, input: SendInput) => Promise<string>
   readonly retry: (key: string) => Promise<void>
   readonly discard: (key: string) => Promise<void>
@@ -50,6 +54,12 @@ export interface Sync {
   /** Whether the session has a conversation, as far as can be found out. */
   readonly hasConversation: () => Promise<boolean>
   readonly requests: Requests
+}
+
+/** What one Sync leaves to the next. */
+export interface Inheritance {
+  readonly ledgers: ReadonlyMap<number, Ledger>
+  readonly conversationIds: readonly number[]
 }
 
 /** What sync is given besides its context. */
@@ -293,7 +303,17 @@ export function createSync(
       return close
     },
     loadInbox: inbox.load,
-    dropForeign: outbox.dropForeign,
+    bequeath: () => ({ ledgers: history.ledgers(), conversationIds: conversations.remembered() }),
+    inherit({ ledgers, conversationIds }) {
+      history.adopt(ledgers)
+      conversations.recall(conversationIds, undefined)
+      for (const { chunks } of Object.values(store.read().timelines)) {
+        for (const { id, key } of chunks.flat()) {
+          if (key !== foreignKey(id)) outbox.recognize(id, key)
+        }
+      }
+      void outbox.dropForeign()
+    },
     showInbox: inbox.show,
     send: outbox.send,
     retry: outbox.retry,

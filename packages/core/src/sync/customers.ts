@@ -10,7 +10,7 @@ import {
   type CustomerFields,
   type SharedContext,
 } from './customer.ts'
-import type { SyncOptions } from './createSync.ts'
+import type { Inheritance, SyncOptions } from './createSync.ts'
 import { moveStored } from './moveStored.ts'
 import { customerNamespace } from './namespace.ts'
 import { persist } from './persist.ts'
@@ -70,6 +70,8 @@ interface Entering {
   readonly done: Promise<void>
 }
 
+const nothing: Inheritance = { ledgers: new Map(), conversationIds: [] }
+
 /** Begins with the first customer. */
 export function createCustomers(
   { chat, shared, options }: CustomersContext,
@@ -113,12 +115,12 @@ export function createCustomers(
       shared.logger.warn('unable to put in order what is kept of a customer', toErrorJson(error))
     }
     if (signal.aborted) return
-    begin(next)
-    if (isSamePerson) void customer.sync.dropForeign()
+    begin(next, isSamePerson && !fact ? former.sync.bequeath() : nothing)
   }
 
-  function begin(next: CustomerFields): void {
+  function begin(next: CustomerFields, inheritance: Inheritance): void {
     customer = createCustomer(shared, next, options)
+    customer.sync.inherit(inheritance)
     for (const opening of openings) opening.close = customer.sync.open(opening.conversationId)
     const { inbox } = store.read().inbox
     if (inbox) customer.sync.showInbox(inbox)

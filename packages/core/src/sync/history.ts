@@ -44,6 +44,10 @@ export interface History {
   readonly wholeUpTo: (conversationId: number) => number | null
   /** Goes on from what an earlier visit left, unless something was read already. */
   readonly seed: (page: CachedPage) => void
+  /** What is known of each conversation. */
+  readonly ledgers: () => ReadonlyMap<number, Ledger>
+  /** Goes on from the rows that another history has shown. */
+  readonly adopt: (ledgers: ReadonlyMap<number, Ledger>) => void
   /** All conversations, or one. */
   readonly forget: (conversationId?: number) => void
   /** The rows shown are gone: reads the newest page of each open conversation again. */
@@ -340,6 +344,10 @@ export function createHistory(
     wholeUpTo(conversationId) {
       const ledger = threads.get(conversationId)?.ledger
       return ledger ? watermarkOf(ledger, clock.now()) : null
+    },
+    ledgers: () => new Map([...threads].map(([id, { ledger }]) => [id, ledger])),
+    adopt(ledgers) {
+      for (const [id, ledger] of ledgers) threadOf(id).ledger = ledger
     },
     seed: (page) => seedLedger(threadOf(page.conversationId).ledger, page),
     forget(conversationId) {
