@@ -33,6 +33,7 @@ export const MessageBubble = memo(function MessageBubble({
     <article
       className={className.filter(Boolean).join(' ')}
       aria-label={`${name}, ${time}`}
+      data-id={item.id ?? undefined}
       // Takes the focus when what had it in here goes away.
       tabIndex={-1}
     >

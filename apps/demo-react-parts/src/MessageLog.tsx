@@ -5,7 +5,7 @@ import type {
   Inbox,
   MessageListState,
 } from '@unilink/core'
-import { formatDay, messagesNotice, toRows, typingNotice } from 'demo-shared'
+import { formatDay, idsInView, messagesNotice, toRows, typingNotice } from 'demo-shared'
 import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Hole } from './Hole.tsx'
 import { Icon } from './Icon.tsx'
@@ -18,7 +18,10 @@ const endTolerance = 48
 /** Pixels from the oldest message at which scrolling on loads the ones before. */
 const olderAhead = 400
 
-interface MessageLogProps extends Pick<ConversationHandle, 'loadOlder' | 'fillHole' | 'markSeen'> {
+interface MessageLogProps extends Pick<
+  ConversationHandle,
+  'loadOlder' | 'fillHole' | 'refresh' | 'markSeen'
+> {
   readonly messages: MessageListState
   readonly conversation: Conversation | null
   readonly inbox: Inbox | null
@@ -44,6 +47,7 @@ export function MessageLog({
   count,
   loadOlder,
   fillHole,
+  refresh,
   markSeen,
   commands,
 }: MessageLogProps) {
@@ -87,6 +91,8 @@ export function MessageLog({
         aria-busy={status === 'loading'}
         tabIndex={0}
         onScroll={({ currentTarget }) => setAtEnd(currentTarget.scrollTop > -endTolerance)}
+        // What may have changed while the line was down; what is up to date costs nothing.
+        onScrollEnd={({ currentTarget }) => void refresh(idsInView(currentTarget))}
         onWheel={(event) => event.deltaY < 0 && showOlderNearTop()}
         onTouchMove={showOlderNearTop}
       >

@@ -10,7 +10,7 @@ import { MessageLog } from 'demo-react-parts'
 
 /** The messages, who is typing, and what a customer can do with them. */
 export function MessageList({ conversationId }: { conversationId: number | undefined }) {
-  const { loadOlder, fillHole, send, retry, discard, answer, ...messages } =
+  const { loadOlder, fillHole, refresh, send, retry, discard, answer, ...messages } =
     useMessages(conversationId)
   const { conversation, markSeen } = useConversation(conversationId)
   const { agents } = useTyping(conversationId)
@@ -27,6 +27,7 @@ export function MessageList({ conversationId }: { conversationId: number | undef
       count={count}
       loadOlder={loadOlder}
       fillHole={fillHole}
+      refresh={refresh}
       markSeen={markSeen}
       commands={{ send, retry, discard, answer, updateContact }}
     />

@@ -12,7 +12,7 @@ export function MessageList({ conversationId }: { conversationId: number | undef
   // Without an id it would count all conversations, not the current one.
   const { count } = useAppSelector((state) => selectors.selectUnread(state, conversation?.id))
   const { inbox } = useAppSelector(selectors.selectInbox)
-  const { loadOlder, fillHole, markSeen, send, retry, discard, answer, updateContact } =
+  const { loadOlder, fillHole, refresh, markSeen, send, retry, discard, answer, updateContact } =
     useCommands(conversationId)
   return (
     <MessageLog
@@ -23,6 +23,7 @@ export function MessageList({ conversationId }: { conversationId: number | undef
       count={count}
       loadOlder={loadOlder}
       fillHole={fillHole}
+      refresh={refresh}
       markSeen={markSeen}
       commands={{ send, retry, discard, answer, updateContact }}
     />

@@ -17,6 +17,7 @@ export function useCommands(conversationId?: number) {
       answer: (messageId: number, values: SubmittedValues) =>
         dispatch(actions.answer(messageId, values, target)),
       loadOlder: () => dispatch(actions.loadOlder(target)),
+      refresh: (messageIds: readonly number[]) => dispatch(actions.refresh(messageIds, target)),
       fillHole: (key: string) => dispatch(actions.fillHole(key, target)),
       markSeen: () => dispatch(actions.markSeen(target)),
       setTyping: (isTyping: boolean) => dispatch(actions.setTyping(isTyping, target)),
