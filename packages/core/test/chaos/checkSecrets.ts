@@ -9,9 +9,11 @@ export function checkSecrets({ browser, sandbox }: World): string[] {
     'message from tab to tab': () => JSON.stringify(browser.channel.posted),
     log: () => inspect(browser.logs, { depth: Infinity, maxArrayLength: null }),
   }
+  const { identifierHash } = browser.signedIn() ?? {}
   const secrets = sandbox.rows.sessions.flatMap(({ sourceId, pubsubToken }) => [
     sourceId,
     pubsubToken,
+    ...(identifierHash === undefined ? [] : [identifierHash]),
   ])
   if (browser.identity) secrets.push(browser.identity.identifierHash)
   return Object.entries(places).flatMap(([place, write]) => {

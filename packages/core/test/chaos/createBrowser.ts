@@ -26,6 +26,14 @@ export interface Browser {
   /** Told of each event and each line of log, for the search for secrets. */
   readonly events: unknown[]
   readonly logs: unknown[][]
+  /** Counts them: who identifies a visitor, or logs out, may make another contact. */
+  readonly customer: number
+  /** The app says who the customer is, from now on in each tab it opens. */
+  readonly identify: (tab: Tab) => void
+  /** The customer leaves, in all tabs. */
+  readonly logOut: (tab: Tab) => void
+  /** What it says then. */
+  readonly signedIn: () => Identity | undefined
   readonly isOnline: () => boolean
   readonly setOnline: (isOnline: boolean) => void
   readonly open: () => Tab
@@ -56,6 +64,8 @@ export function createBrowser(
 ): Browser {
   const tabs: Tab[] = []
   let isOnline = true
+  let signedIn: Identity | undefined
+  let customer = 1
 
   function remove(tab: Tab): void {
     tabs.splice(tabs.indexOf(tab), 1)
@@ -73,6 +83,23 @@ export function createBrowser(
     tabs,
     events: [],
     logs: [],
+    get customer() {
+      return customer
+    },
+    signedIn: () => signedIn,
+    identify({ client }) {
+      if (signedIn === undefined) {
+        const identifier = 'customer-4711'
+        signedIn = { identifier, identifierHash: sandbox.signIdentity(identifier) }
+        customer += 1
+      }
+      client.identify({ ...signedIn, name: 'Amara' }).catch(() => {})
+    },
+    logOut({ client }) {
+      signedIn = undefined
+      customer += 1
+      client.logOut().catch(() => {})
+    },
     isOnline: () => isOnline,
     setOnline(next) {
       if (isOnline === next) return
@@ -82,6 +109,7 @@ export function createBrowser(
     open() {
       const tab = createTab(browser)
       tabs.push(tab)
+      if (signedIn) browser.identify(tab)
       return tab
     },
     close(tab) {

@@ -27,6 +27,8 @@ export type TabAction = { readonly tab: number } & (
     }
   | { readonly type: 'typing'; readonly isTyping: boolean }
   | { readonly type: 'look' | 'lookAway' | 'hide' | 'show' | 'wake' }
+  /** Not drawn, but put in where they are the subject. */
+  | { readonly type: 'identify' | 'logOut' }
 )
 
 /** What becomes of tabs. */

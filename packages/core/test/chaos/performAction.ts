@@ -68,6 +68,8 @@ function performBrowser({ browser }: World, action: BrowserAction): void {
 }
 
 function performTab(world: World, action: TabAction, tab: Tab): void {
+  const { browser } = world
+  const { customer } = browser
   const { client, signals } = tab
   const chat = client.conversation()
   switch (action.type) {
@@ -78,6 +80,7 @@ function performTab(world: World, action: TabAction, tab: Tab): void {
       ignore(
         target.send({ content: action.text, files }).then((key) => {
           world.texts.set(key, action.text)
+          if (browser.customer !== customer) return
           if (!world.discarded.has(key)) world.sent.set(key, action.text)
           for (const each of world.browser.tabs) each.ownKeys.add(key)
         }),
@@ -128,6 +131,13 @@ function performTab(world: World, action: TabAction, tab: Tab): void {
       return signals.send('visible')
     case 'wake':
       return signals.send('wake')
+    case 'identify':
+    case 'logOut':
+      // Whoever is known to the site from the start stays.
+      if (browser.identity) return
+      if (action.type === 'identify') return browser.identify(tab)
+      world.sent.clear()
+      return browser.logOut(tab)
   }
 }
 

@@ -76,6 +76,7 @@ function mend({ browser, sandbox }: World, actions: readonly Action[]): void {
     browser.thaw(tab, true)
     if (!tab.signals.isVisible) tab.signals.send('visible')
     tab.look()
+    if (browser.signedIn()) browser.identify(tab)
   }
 }
 
