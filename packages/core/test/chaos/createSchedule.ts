@@ -65,13 +65,16 @@ type Maker = (random: Random, index: number) => Action | readonly Action[]
 const MOMENT_MS = 30
 
 /** What befalls a tab just when it has something to send. */
-const INTERRUPTIONS = ['freeze', 'freeze', 'kill', 'crash', 'reload', 'close', 'hide'] as const
+const INTERRUPTIONS = [
+  ...(['freeze', 'freeze', 'freeze', 'freeze'] as const),
+  ...(['kill', 'crash', 'reload', 'close', 'hide'] as const),
+]
 
 /** What can happen, and how often. */
 const MAKERS: readonly (readonly [weight: number, make: Maker])[] = [
-  [10, makeSend],
+  [9, makeSend],
   [
-    2,
+    3,
     (random, index) => {
       const send = makeSend(random, index)
       const wait = { type: 'wait', durationMs: Math.floor(random() * MOMENT_MS) } as const
