@@ -25,8 +25,8 @@ export function createPagePorts(
   { network, storage, signals, onFrame }: PageSurroundings,
 ): PagePorts {
   const { clock, chance } = network
-  let stored: Promise<unknown> = Promise.resolve()
-  let isCut = false
+  /** What the storage was asked for and has not done, in order. */
+  const asked: (() => void)[] = []
 
   function schedule(work: () => void, delayMs: number): () => void {
     if (page.isDead) return () => {}
@@ -51,18 +51,32 @@ export function createPagePorts(
     }
   }
 
-  /** In order, as a database does it, and never at once; who crashes loses the end of what was begun. */
+  /** In order, as a database does it, and never at once. */
   function store<T>(work: () => Promise<T>): Promise<T> {
-    const result = stored.then(async () => {
-      const { usual, busy, busyShare } = STORAGE_MS
-      const delayMs = Math.floor(chance() * (chance() < busyShare ? busy : usual))
-      if (delayMs > 0) await new Promise<void>((resolve) => clock.schedule(resolve, delayMs))
-      isCut ||= page.isDead && chance() < 0.5
-      return isCut ? new Promise<never>(() => {}) : work()
+    if (page.isDead) return new Promise(() => {})
+    const done = new Promise<T>((resolve, reject) => {
+      asked.push(() => void work().then(resolve, reject))
     })
-    stored = result.catch(() => {})
-    return inPage(page, result)
+    if (asked.length === 1) storeNext()
+    return inPage(page, done)
   }
+
+  function storeNext(): void {
+    const { usual, busy, busyShare } = STORAGE_MS
+    const delayMs = Math.floor(chance() * (chance() < busyShare ? busy : usual))
+    clock.schedule(() => {
+      asked.shift()?.()
+      if (asked.length > 0) storeNext()
+    }, delayMs)
+  }
+
+  // Who goes loses the end of what was begun. The rest comes before anything that others ask for later.
+  page.onEnd(() => {
+    for (const work of asked.splice(0)) {
+      if (chance() < 0.5) return
+      work()
+    }
+  })
 
   return {
     clock: { now: () => clock.now(), schedule },
