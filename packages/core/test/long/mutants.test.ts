@@ -3,7 +3,6 @@ import type * as liveness from '../../src/room/liveness.ts'
 import type * as readPages from '../../src/sync/readPages.ts'
 import type * as resolver from '../../src/sync/resolver.ts'
 import type * as rowOwners from '../../src/sync/rowOwners.ts'
-import type * as tabs from '../../src/sync/tabs.ts'
 import type * as watermark from '../../src/sync/watermark.ts'
 
 /** Sync without one of its parts must fail within so many schedules. */
@@ -46,15 +45,6 @@ const withoutWatermark: Without<typeof watermark> = (module) => ({
   watermarkOf: ({ oldestId, newestId }) => (oldestId === null ? null : newestId),
 })
 
-/** Sends without a look at who leads by now. */
-const withoutTerms: Without<typeof tabs> = (module) => ({
-  ...module,
-  createTabs: (context, listener) => ({
-    ...module.createTabs(context, listener),
-    confirmLead: async () => true,
-  }),
-})
-
 /** Takes a line for live as long as pings come. */
 const withoutEcho: Without<typeof liveness> = (module) => ({
   ...module,
@@ -66,7 +56,6 @@ const mutants = [
   ['gap fill', '../../src/sync/readPages.ts', withoutGapFill],
   ['the watermark', '../../src/sync/watermark.ts', withoutWatermark],
   ['the claiming of equal texts', '../../src/sync/rowOwners.ts', withoutClaiming],
-  ['terms', '../../src/sync/tabs.ts', withoutTerms],
   ['the echo of presence', '../../src/room/liveness.ts', withoutEcho],
 ] as const
 
