@@ -66,6 +66,12 @@ export function createOutboxLead(
     if (tabs.isLeader()) beginAll()
   }
 
+  /** A tab that was opened meanwhile did not hear of it, and may have read what was about to be removed. */
+  function tellEnded(keys: readonly string[]): void {
+    if (!tabs.isLeader()) return
+    for (const key of keys) if (!entries.get(key)) tabs.tell({ type: 'outbox.removed', key })
+  }
+
   // Something may have been left behind: it sets the client to work.
   const loaded = load(false)
 
@@ -91,7 +97,10 @@ export function createOutboxLead(
       if (tabs.isLeader()) return
       errands.repeat()
       void load(false).then(() => {
-        if (entries.all().length > 0) tabs.tell({ type: 'outbox.read' })
+        // Only what the leader has heard of, or finds where it is kept.
+        const shared = entries.all().filter(({ isShared }) => isShared)
+        const keys = shared.map(({ key }) => key)
+        if (entries.all().length > 0) tabs.tell({ type: 'outbox.read', keys })
       })
     },
     onTold(message) {
@@ -120,8 +129,9 @@ export function createOutboxLead(
           return
         }
         case 'outbox.read':
-          if (tabs.isLeader()) takingUp ??= takeUp()
-          return
+          if (!tabs.isLeader()) return
+          takingUp ??= takeUp()
+          return void takingUp.then(() => tellEnded(message.keys))
         case 'outbox.errand':
           return errands.onAsked(message)
         case 'outbox.done':

@@ -10,8 +10,8 @@ export type OutboxMessage =
   | { readonly type: 'outbox.removed'; readonly key: string; readonly error?: ErrorJson }
   /** A former leader goes on with an upload that it began. */
   | { readonly type: 'outbox.busy'; readonly key: string }
-  /** There may be something that is news to the leader; it tells everything once more. */
-  | { readonly type: 'outbox.read' }
+  /** There may be something that is news to the leader; it tells everything once more, and which of these keys are over. */
+  | { readonly type: 'outbox.read'; readonly keys: readonly string[] }
   | OutboxErrand
   /** What the leader was asked for is done, or cannot be. */
   | { readonly type: 'outbox.done'; readonly id: string; readonly error?: ErrorJson }

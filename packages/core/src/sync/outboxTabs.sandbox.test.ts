@@ -205,6 +205,31 @@ describe('a message', () => {
     ])
   })
 
+  it('that is taken back just when a tab opens is not shown by it', async () => {
+    const world = createBrowserWorld()
+    const { clock, sandbox, browser, open } = world
+    const slow = {
+      ...browser.storage,
+      async delete(key: string) {
+        await wait(clock, 200)
+        await browser.storage.delete(key)
+      },
+    }
+    const leader = open({ storage: slow })
+    await leader.send('Hello')
+    await clock.advance(1_000)
+    sandbox.faults.set('throttle', posts)
+    const key = await leader.send('taken back')
+    await clock.advance(1_000)
+
+    void leader.client.conversation().discard(key)
+    await clock.advance(1)
+    const later = open()
+    await clock.advance(10_000)
+
+    expect(later.texts()).toEqual(['Hello'])
+  })
+
   it('in the first conversation is shown by every tab where it is', async () => {
     const world = await openTwoTabs()
     const { clock, sandbox, leader, follower } = world
