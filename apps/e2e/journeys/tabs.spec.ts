@@ -22,6 +22,7 @@ test('two tabs side by side show the same list, with nothing twice', async ({
   await Promise.all([first.say('Five'), second.say('Six')])
   await expect(first.messages).toHaveCount(6)
   await expect(second.messages).toHaveCount(6)
+  await expect.poll(() => sandbox.rows.messages.length).toBe(6)
 
   // Each shows them in the order in which they were stored.
   const stored = sandbox.rows.messages.map(({ content }) => content ?? '')
@@ -126,6 +127,7 @@ test('a tab that is frozen loses the line to another within five seconds, and no
   await expect(leader.messages).toHaveCount(3)
   await leader.say('Four')
   await expect(follower.messages).toHaveCount(4)
+  await expect(follower.messages.last()).toContainText('Sent')
   expect(sandbox.rows.messages).toHaveLength(4)
   await expect.poll(() => sandbox.traffic.sockets).toBe(1)
 })
