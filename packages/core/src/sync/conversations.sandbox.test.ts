@@ -173,3 +173,21 @@ describe('a list of conversations that fails', () => {
     expect(messages$.value.status).toBe('failed')
   })
 })
+
+describe('conversations that are being read', () => {
+  it('are shown although the contact gets another name meanwhile', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    chat.sandbox.faults.set('delay', { path: /\/conversations$/, method: 'GET', delayMs: 2_000 })
+    chat.reload()
+    chat.look()
+    await chat.settle(1_000)
+    expect(chat.client.conversations$.value.status).toBe('loading')
+
+    await chat.client.updateContact({ name: 'Amara' })
+    await chat.settle(3_000)
+
+    expect(chat.client.conversations$.value).toMatchObject({ status: 'ready', items: [{ id }] })
+    expect(chat.client.conversation().messages$.value.status).toBe('ready')
+  })
+})

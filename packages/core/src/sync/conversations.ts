@@ -71,6 +71,11 @@ export function createConversations(
   let hasGap = false
   let discoveredAt = -Infinity
 
+  /** Its token, or what is known of its contact, may have become another meanwhile. */
+  function isCurrent({ sourceId }: Session): boolean {
+    return sessions.current()?.sourceId === sourceId
+  }
+
   async function select(id: number | null): Promise<void> {
     if (currentId === id) return
     currentId = id
@@ -170,7 +175,7 @@ export function createConversations(
     discoveredAt = askedAt
     try {
       const records = await execute(api.conversations.list(session.sourceId), signal)
-      if (sessions.current() === session) showAll(records, askedAt, false)
+      if (isCurrent(session)) showAll(records, askedAt, false)
     } catch (error) {
       hasGap = true
       logger.debug('unable to look for new conversations', toErrorJson(error))
@@ -184,9 +189,11 @@ export function createConversations(
     const askedAt = clock.now()
     try {
       const [records, isWhole] = await list(session)
-      if (sessions.current() === session) showAll(records, askedAt, !isWhole)
+      if (!isCurrent(session)) return read()
+      showAll(records, askedAt, !isWhole)
     } catch (error) {
-      if (signal.aborted || sessions.current() !== session) return
+      if (signal.aborted) return
+      if (!isCurrent(session)) return read()
       store.apply({ type: 'conversations.failed', error: toErrorJson(error) })
       if (UniLinkError.is(error, 'not-found')) await sessions.check()
       throw error
