@@ -40,7 +40,9 @@ export const identity: Subject = {
       const before = chat.shown()
 
       const identify = chat.identify({ identifier: 'amara', identifierHash: '0'.repeat(64) })
-      await expect(stage.during(identify)).rejects.toMatchObject({ code: 'identity-rejected' })
+      await expect(stage.during(identify, 3_500)).rejects.toMatchObject({
+        code: 'identity-rejected',
+      })
 
       expect(chat.shown()).toEqual(before)
       await stage.during(chat.send({ content: 'still here' }))

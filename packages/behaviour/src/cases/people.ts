@@ -91,7 +91,7 @@ export const people: Subject = {
       stage.reload({ identity: { identifier: 'cust-77', identifierHash: '0'.repeat(64) } })
 
       const chat = stage.mount()
-      await stage.settle()
+      await stage.settle(3_500)
 
       const error = {
         code: 'identity-rejected',

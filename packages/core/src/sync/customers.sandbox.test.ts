@@ -333,7 +333,7 @@ describe('an identified customer', () => {
   it('is mended by the right hash after a wrong one at the start', async () => {
     const chat = openChat({ identity: wrong })
     chat.look()
-    await chat.settle()
+    await chat.settle(3_500)
     expect(chat.client.contact$.value.status).toBe('failed')
 
     await during(chat, chat.client.identify(identityOf(chat, 'cust-77')))

@@ -1,7 +1,7 @@
 import { UniLinkError } from '../errors.ts'
 import type { Identity } from '../model/identity.ts'
 import { createUuid } from './createUuid.ts'
-import { execute } from './execute.ts'
+import { insist, type InsistContext } from './insist.ts'
 import {
   conversationKey,
   readSession,
@@ -14,10 +14,8 @@ import {
 import type { SyncContext } from './syncContext.ts'
 
 /** What proving an identity needs. */
-export interface ProveContext extends Pick<
-  SyncContext,
-  'api' | 'storage' | 'locks' | 'random' | 'namespace' | 'signal'
-> {
+export interface ProveContext
+  extends InsistContext, Pick<SyncContext, 'api' | 'storage' | 'locks' | 'namespace'> {
   readonly identity: Identity
   /** What a new contact is called. */
   readonly name: string | undefined
@@ -69,11 +67,12 @@ export function proveIdentity(context: ProveContext, atHand?: SessionFields): Pr
 
 /** Undefined when the server does not know the session any more. */
 async function verify(
-  { api, identity, signal }: ProveContext,
+  context: ProveContext,
   session: SessionFields,
 ): Promise<SessionFields | undefined> {
+  const { api, identity } = context
   try {
-    const record = await execute(api.contacts.update(session.sourceId, identity), signal)
+    const record = await insist(api.contacts.update(session.sourceId, identity), context)
     return renewSession(session, record, identity)
   } catch (error) {
     if (UniLinkError.is(error, 'not-found')) return undefined

@@ -35,7 +35,7 @@ describe('a session with an identity', () => {
     const identity = { identifier: 'cust-77', identifierHash: '0'.repeat(64) }
     const chat = openChat({ identity })
     chat.look()
-    await chat.settle()
+    await chat.settle(3_500)
 
     expect(chat.client.contact$.value).toMatchObject({
       status: 'failed',
@@ -45,6 +45,39 @@ describe('a session with an identity', () => {
       status: 'failed',
       error: { code: 'identity-rejected' },
     })
+  })
+
+  it.each([[1], [2]])('is made by a server that fails with %i bare 500', async (times) => {
+    const probe = openChat()
+    const chat = openChat({ identity: identityOf(probe, 'cust-77') })
+    chat.look()
+    const seen = new Set<string | undefined>()
+    chat.client.conversation().messages$.subscribe(({ items }) => {
+      for (const item of items) if (item.kind === 'message') seen.add(item.delivery?.status)
+    })
+    chat.sandbox.faults.set('errorBeforeCommit', { times })
+
+    await chat.client.conversation().send({ content: 'Hello' })
+    await chat.settle(12_000)
+
+    expect(chat.sandbox.rows.messages).toMatchObject([{ content: 'Hello' }])
+    expect(chat.sandbox.rows.sessions).toMatchObject([{ isHmacVerified: true }])
+    expect(seen).toEqual(new Set(['queued', 'sending', 'sent']))
+  })
+
+  it('is given up after three bare 500s, within three seconds', async () => {
+    const probe = openChat()
+    const chat = openChat({ identity: identityOf(probe, 'cust-77') })
+    chat.look()
+    chat.sandbox.faults.set('errorBeforeCommit', { path: '/contacts' })
+
+    await chat.client.conversation().send({ content: 'Hello' })
+    await chat.settle(3_500)
+
+    expect(chat.requests('POST /public/api/v1/inboxes')).toBe(3)
+    expect(chat.items()).toMatchObject([
+      { delivery: { status: 'failed', error: { code: 'identity-rejected' } } },
+    ])
   })
 
   it('finds its conversation after a reload although the list of a verified session fails', async () => {

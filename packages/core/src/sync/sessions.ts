@@ -2,6 +2,7 @@ import { toErrorJson, UniLinkError } from '../errors.ts'
 import type { ContactInput } from '../model/contact.ts'
 import { createUuid } from './createUuid.ts'
 import { execute } from './execute.ts'
+import { insist } from './insist.ts'
 import { persist } from './persist.ts'
 import {
   conversationKey,
@@ -135,7 +136,7 @@ export function createSessions(
   async function update(input: ContactInput): Promise<void> {
     const session = await ensure()
     const update$ = api.contacts.update(session.sourceId, { ...input, ...identity })
-    const record = await execute(update$, signal)
+    const record = await insist(update$, context)
     // It may have got another token meanwhile, or be gone.
     if (current?.sourceId !== session.sourceId) return
     const renewed = { ...renewSession(current, record, identity), isNew: current.isNew }

@@ -1,6 +1,6 @@
 import type { Contact, ContactInput, ContactRecord, ContactSession } from '../model/contact.ts'
 import type { Identity } from '../model/identity.ts'
-import { execute } from './execute.ts'
+import { insist, type InsistContext } from './insist.ts'
 import type { SyncContext } from './syncContext.ts'
 
 /** Access to a contact: both ids are secrets and never leave sync. */
@@ -52,17 +52,18 @@ export function writeSession(
 
 /** Makes the session of this id on the server, or takes it up; with an identity it is verified. */
 export async function requestSession(
-  { api, signal }: Pick<SyncContext, 'api' | 'signal'>,
+  context: InsistContext & Pick<SyncContext, 'api'>,
   sourceId: string,
   identity: Identity | undefined,
   contact: ContactInput | undefined,
 ): Promise<SessionFields> {
-  const created$ = api.contacts.create({ ...contact, ...identity, sourceId })
-  const { pubsubToken, ...created } = await execute(created$, signal)
+  const { contacts } = context.api
+  const created$ = contacts.create({ ...contact, ...identity, sourceId })
+  const { pubsubToken, ...created } = await insist(created$, context)
   const session = { sourceId, pubsubToken, isVerified: false, isLinked: false }
   if (!identity) return { ...session, contact: toContact(created) }
   // Creating with a valid pair does not verify the session; updating with it does.
-  const record = await execute(api.contacts.update(sourceId, identity), signal)
+  const record = await insist(contacts.update(sourceId, identity), context)
   return renewSession({ ...session, contact: toContact(record) }, record, identity)
 }
 
