@@ -70,12 +70,11 @@ export function createPagePorts(
     }, delayMs)
   }
 
-  // Who goes loses the end of what was begun. The rest comes before anything that others ask for later.
+  // Who goes loses the end of what was begun: nothing, or some of it, or all. The rest comes before anything
+  // that others ask for later.
   page.onEnd(() => {
-    for (const work of asked.splice(0)) {
-      if (chance() < 0.5) return
-      work()
-    }
+    const kept = Math.floor(chance() * (asked.length + 1))
+    for (const work of asked.splice(0).slice(0, kept)) work()
   })
 
   return {
