@@ -3,7 +3,7 @@ import type { ContactInput } from '../model/contact.ts'
 import type { Inbox } from '../model/inbox.ts'
 import type { Signals } from '../ports/signals.ts'
 import type { RoomChannel } from '../room/roomChannel.ts'
-import { foreignKey } from '../state/messageItem.ts'
+import { createCatchUp } from './catchUp.ts'
 import { createConnection } from './connection.ts'
 import type { SendInput } from './conversationHandle.ts'
 import { createConversations } from './conversations.ts'
@@ -11,8 +11,8 @@ import { createEarlierVisit } from './earlierVisit.ts'
 import { createEventIntake } from './eventIntake.ts'
 import { createHistory } from './history.ts'
 import { createInboxLoader } from './inboxLoader.ts'
+import { inherit, type Inheritance } from './inheritance.ts'
 import { createLanes } from './lanes.ts'
-import type { Ledger } from './ledger.ts'
 import { createLineRelay } from './lineRelay.ts'
 import { createOutbox } from './outbox.ts'
 import { persist } from './persist.ts'
@@ -54,12 +54,6 @@ export interface Sync {
   /** Whether the session has a conversation, as far as can be found out. */
   readonly hasConversation: () => Promise<boolean>
   readonly requests: Requests
-}
-
-/** What one Sync leaves to the next. */
-export interface Inheritance {
-  readonly ledgers: ReadonlyMap<number, Ledger>
-  readonly conversationIds: readonly number[]
 }
 
 /** What sync is given besides its context. */
@@ -104,8 +98,6 @@ export function createSync(
   const relay = createLineRelay(tabs)
   const context: SyncContext = { ...ports, tabs, workSignal }
   let isActive = false
-  let cancelPoll: (() => void) | undefined
-  let catchingUp: Promise<void> | undefined
 
   const sessions = createSessions(context, onSession)
   const openRoom = (pubsubToken: string): RoomChannel =>
@@ -120,7 +112,8 @@ export function createSync(
       history.onConfirmed()
       conversations.onGap(gapMs)
       outbox.refresh()
-      catchUp()
+      // After the confirm, never before: nothing can slip between.
+      catchUp.run()
     },
     onLost: () => history.onLost(),
     onSilent() {
@@ -168,6 +161,7 @@ export function createSync(
   const takeEvent = createEventIntake(context, { conversations, history, outbox, typing })
   const peers = { sessions, conversations, history, inbox, outbox, seen }
   const earlier = createEarlierVisit(context, peers)
+  const catchUp = createCatchUp(context, { ...peers, connection, signals: tabs.signals })
 
   function onSession(session: Session | null): void {
     if (earlier.isShown()) connection.follow(isActive && session ? session.pubsubToken : null)
@@ -205,40 +199,6 @@ export function createSync(
     if (isActive && connection.downMs() > 0) await sessions.check()
   }
 
-  /** What was missed is read after the confirm, never before: nothing can slip between. */
-  function catchUp(): void {
-    const onRetry = (error: unknown): void => {
-      // A server that fails at the list may well have the messages.
-      if (UniLinkError.is(error, 'server')) history.catchUp()
-    }
-    catchingUp ??= persist(conversations.load, { ...context, onRetry })
-      .catch(fail)
-      .then(() => {
-        // From here on a line that comes back has gaps of its own to close.
-        catchingUp = undefined
-        history.catchUp()
-        inbox.renew()
-        return conversations.discover()
-      })
-  }
-
-  /** The failure stands in the state. */
-  function fail(error: unknown): void {
-    if (isActive) logger.warn('unable to read the conversations', toErrorJson(error))
-  }
-
-  /** A line that does not come up is replaced by asking. */
-  function poll(): void {
-    const delayMs = tabs.signals.isVisible ? timings.pollMs : timings.hiddenPollMs
-    cancelPoll = clock.schedule(() => {
-      poll()
-      const patienceMs = conversations.isLoaded() ? timings.pollAfterMs : timings.socketPatienceMs
-      conversations.onGap(connection.downMs())
-      const isDue = connection.downMs() >= patienceMs || conversations.isDue()
-      if (sessions.current() && isDue) catchUp()
-    }, delayMs)
-  }
-
   function onTold(fact: TabFact): void {
     switch (fact.type) {
       case 'session':
@@ -272,7 +232,7 @@ export function createSync(
     seen.restore()
     outbox.restore()
     inbox.restore()
-    persist(conversations.restore, context).then(history.restore, fail)
+    catchUp.restore()
   }
 
   const emptied = store.emptied$.subscribe(restore)
@@ -283,7 +243,7 @@ export function createSync(
   return {
     setActive(next) {
       isActive = next
-      cancelPoll?.()
+      catchUp.stop()
       if (!next) {
         work.abort()
         connection.follow(null)
@@ -294,7 +254,7 @@ export function createSync(
       work = new AbortController()
       tabs.join()
       outbox.refresh()
-      poll()
+      catchUp.start()
       void begin()
     },
     open(conversationId) {
@@ -304,16 +264,7 @@ export function createSync(
     },
     loadInbox: inbox.load,
     bequeath: () => ({ ledgers: history.ledgers(), conversationIds: conversations.remembered() }),
-    inherit({ ledgers, conversationIds }) {
-      history.adopt(ledgers)
-      conversations.recall(conversationIds, undefined)
-      for (const { chunks } of Object.values(store.read().timelines)) {
-        for (const { id, key } of chunks.flat()) {
-          if (key !== foreignKey(id)) outbox.recognize(id, key)
-        }
-      }
-      void outbox.dropForeign()
-    },
+    inherit: (inheritance) => inherit(inheritance, { ...peers, store }),
     showInbox: inbox.show,
     send: outbox.send,
     retry: outbox.retry,

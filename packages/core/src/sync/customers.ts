@@ -10,7 +10,8 @@ import {
   type CustomerFields,
   type SharedContext,
 } from './customer.ts'
-import type { Inheritance, SyncOptions } from './createSync.ts'
+import type { SyncOptions } from './createSync.ts'
+import type { Inheritance } from './inheritance.ts'
 import { moveStored } from './moveStored.ts'
 import { customerNamespace } from './namespace.ts'
 import { persist } from './persist.ts'
