@@ -4,7 +4,14 @@ import { platform } from 'node:process'
 /** What was told to end and has not by then is ended by force. */
 const endTimeoutMs = 5000
 
-/** @typedef {{ name: string, result: 'held' | 'failed' | 'not finished', seconds: number }} Outcome */
+/** Of a check that did not hold: its summary, and as much of its failures as a reader looks at. */
+const keptOutput = 6000
+
+/**
+ * `lastWords` is the end of what it printed.
+ *
+ * @typedef {{ name: string, result: 'held' | 'failed' | 'not finished', seconds: number, lastWords: string }} Outcome
+ */
 
 /**
  * Runs npm scripts one after the other. One failure hides no other: all of them run.
@@ -20,39 +27,58 @@ export async function runScripts({ names, cwd, signal }) {
   const outcomes = []
   for (const name of names) {
     const startedAt = performance.now()
-    const result = signal.aborted ? 'not finished' : await runScript(name, cwd, signal)
-    outcomes.push({ name, result, seconds: Math.round((performance.now() - startedAt) / 1000) })
+    const ended = signal.aborted ? notStarted : await runScript(name, cwd, signal)
+    const seconds = Math.round((performance.now() - startedAt) / 1000)
+    outcomes.push({ name, seconds, ...ended })
   }
   return outcomes
 }
 
-/** @param {readonly Outcome[]} outcomes */
+/** @typedef {Pick<Outcome, 'result' | 'lastWords'>} Ending */
+
+/** @type {Ending} */
+const notStarted = { result: 'not finished', lastWords: '' }
+
+/**
+ * A table of them, below the last words of what did not hold: they stand far above it otherwise.
+ *
+ * @param {readonly Outcome[]} outcomes
+ */
 export function formatOutcomes(outcomes) {
   const width = Math.max(...outcomes.map(({ name }) => name.length))
   const rows = outcomes.map(
     ({ name, result, seconds }) => `  ${name.padEnd(width)}  ${result.padEnd(12)}  ${seconds} s`,
   )
-  const bad = outcomes.filter(({ result }) => result !== 'held').map(({ name }) => name)
+  const bad = outcomes.filter(({ result }) => result !== 'held')
   const count = `${outcomes.length} long ${outcomes.length === 1 ? 'check' : 'checks'}`
-  const verdict = bad.length === 0 ? `${count} held` : `of ${count}, not held: ${bad.join(', ')}`
-  return ['Long checks', '', ...rows, '', verdict].join('\n')
+  const names = bad.map(({ name }) => name).join(', ')
+  const verdict = bad.length === 0 ? `${count} held` : `of ${count}, not held: ${names}`
+  const words = bad.flatMap(({ name, lastWords }) => [`The end of ${name}`, '', lastWords, ''])
+  return [...words, 'Long checks', '', ...rows, '', verdict].join('\n')
 }
 
 /**
  * @param {string} name
  * @param {string} cwd
  * @param {AbortSignal} signal
- * @returns {Promise<Outcome['result']>}
+ * @returns {Promise<Ending>}
  */
 async function runScript(name, cwd, signal) {
   // A group of its own, so that what npm has started ends with it.
   const hasGroup = platform !== 'win32'
   const child = spawn('npm', ['run', '--silent', name], {
     cwd,
-    stdio: 'inherit',
+    stdio: ['inherit', 'pipe', 'pipe'],
     detached: hasGroup,
     shell: !hasGroup,
   })
+  let lastWords = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+      process.stdout.write(text)
+      lastWords = (lastWords + text).slice(-keptOutput)
+    })
+  }
   /** @param {NodeJS.Signals} kind */
   const kill = (kind) => {
     if (child.pid === undefined) return
@@ -73,13 +99,13 @@ async function runScript(name, cwd, signal) {
 
   const code = await new Promise((resolve) => {
     child.once('error', () => resolve(null))
-    child.once('exit', resolve)
+    child.once('close', resolve)
   })
 
   clearTimeout(force)
   signal.removeEventListener('abort', end)
-  if (!signal.aborted) return code === 0 ? 'held' : 'failed'
+  if (!signal.aborted) return { result: code === 0 ? 'held' : 'failed', lastWords }
   // npm may be gone before what it has started.
   kill('SIGKILL')
-  return 'not finished'
+  return { result: 'not finished', lastWords }
 }

@@ -24,8 +24,9 @@ function aFolder(scripts: Record<string, string>): string {
   return cwd
 }
 
-it('runs all scripts, also those after one that fails, and names the one that failed', async () => {
-  const cwd = aFolder({ first: '', second: 'process.exit(3)', third: '' })
+it('runs all scripts, also those after one that fails, and ends with why that one did', async () => {
+  const failing = "console.log('one'); console.error('two is not one'); process.exitCode = 3"
+  const cwd = aFolder({ first: "console.log('well')", second: failing, third: '' })
 
   const { signal } = new AbortController()
 
@@ -36,7 +37,9 @@ it('runs all scripts, also those after one that fails, and names the one that fa
     ['second', 'failed'],
     ['third', 'held'],
   ])
-  expect(formatOutcomes(outcomes)).toContain('of 3 long checks, not held: second')
+  const words = formatOutcomes(outcomes)
+  expect(words).toMatch(/^The end of second\n\none\ntwo is not one\n[^]*\nLong checks\n/)
+  expect(words).toMatch(/of 3 long checks, not held: second$/)
 })
 
 it('ends what runs when told to, with all that it has started, and starts nothing after it', async () => {
@@ -57,7 +60,9 @@ it('ends what runs when told to, with all that it has started, and starts nothin
 })
 
 it('says so when all held', () => {
-  const outcomes = formatOutcomes([{ name: 'herd', result: 'held', seconds: 12 }])
+  const outcomes = formatOutcomes([
+    { name: 'herd', result: 'held', seconds: 12, lastWords: 'fine' },
+  ])
 
   expect(outcomes).toBe('Long checks\n\n  herd  held          12 s\n\n1 long check held')
 })
