@@ -6,7 +6,15 @@ import type {
   MessageListState,
 } from '@unilink/core'
 import { formatDay, idsInView, messagesNotice, toRows, typingNotice } from 'demo-shared'
-import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import {
+  Fragment,
+  memo,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { Hole } from './Hole.tsx'
 import { Icon } from './Icon.tsx'
 import { MessageBubble, type MessageCommands } from './MessageBubble.tsx'
@@ -34,12 +42,20 @@ interface MessageLogProps extends Pick<
 }
 
 /**
- * The messages, and everything that follows from how far one has scrolled.
+ * The messages. What was missed can be hundreds of rows at once: they are rendered in the background, a few
+ * at a time, while the page stays at hand.
+ */
+export function MessageLog(props: MessageLogProps) {
+  return <RenderedLog {...useDeferredValue(props)} />
+}
+
+/**
+ * The messages that are rendered, and everything that follows from how far one has scrolled.
  *
  * The scroller runs from the bottom up (see the stylesheet): the newest message stays in view, and
  * older ones appear above without moving what one reads.
  */
-export function MessageLog({
+const RenderedLog = memo(function RenderedLog({
   messages,
   conversation,
   inbox,
@@ -152,7 +168,7 @@ export function MessageLog({
       <Typing agents={typing} />
     </div>
   )
-}
+})
 
 function Typing({ agents }: { agents: readonly AgentSender[] }) {
   const notice = typingNotice(agents)

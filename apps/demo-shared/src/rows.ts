@@ -28,7 +28,7 @@ export function toRows(items: readonly TimelineItem[]): readonly Row[] {
   return items.map((item, index) => {
     if (item.kind === 'hole') return { kind: 'hole', item }
     const next = items[index + 1]
-    const startsDay = !isSameDay(items[index - 1], item)
+    const startsDay = !isSameDay(messageBefore(items, index), item)
     const endsGroup = !isSameGroup(item, next)
     return {
       kind: 'message',
@@ -40,6 +40,13 @@ export function toRows(items: readonly TimelineItem[]): readonly Row[] {
         item.isOwn && (endsGroup || isStuck(item) || progressOf(item) !== progressOf(next)),
     }
   })
+}
+
+/** The nearest message above, across holes. */
+function messageBefore(items: readonly TimelineItem[], index: number) {
+  let before = items[--index]
+  while (before?.kind === 'hole') before = items[--index]
+  return before
 }
 
 function isSameGroup(first: TimelineItem | undefined, second: TimelineItem | undefined) {
