@@ -48,6 +48,12 @@ interface Request {
   readonly steal: () => void
 }
 
+/** A tab, and how it runs what comes from outside: at once, or when it thaws. */
+interface Taker {
+  readonly tab: object
+  readonly hold: (work: () => void) => void
+}
+
 /** An open channel. */
 interface Listener {
   readonly tab: object
@@ -73,7 +79,7 @@ export function createFakeBrowser(clock: VirtualClock): FakeBrowser {
   }
 
   function request<T>(
-    tab: object,
+    { tab, hold }: Taker,
     name: string,
     work: () => Promise<T>,
     { steal, signal }: LockOptions = {},
@@ -88,9 +94,9 @@ export function createFakeBrowser(clock: VirtualClock): FakeBrowser {
           const release = (): void => {
             if (holders.get(name) === own) next(name)
           }
-          void Promise.resolve().then(work).finally(release).then(resolve, reject)
+          hold(() => void Promise.resolve().then(work).finally(release).then(resolve, reject))
         },
-        steal: () => reject(new DOMException('it was stolen', 'AbortError')),
+        steal: () => hold(() => reject(new DOMException('it was stolen', 'AbortError'))),
       }
       signal?.addEventListener('abort', () => {
         const at = queue.indexOf(own)
@@ -158,7 +164,7 @@ export function createFakeBrowser(clock: VirtualClock): FakeBrowser {
         },
         locks: {
           isShared: true,
-          request: (name, work, options) => request(tab, name, work, options),
+          request: (name, work, options) => request({ tab, hold }, name, work, options),
         },
         channel(name, onMessage) {
           const own = { tab, name, hear: (message: unknown) => hold(() => onMessage(message)) }

@@ -12,7 +12,7 @@ import type { SyncContext } from './syncContext.ts'
 export interface CatchUp {
   /** Asks now, or joins what is being asked already. */
   readonly run: () => void
-  /** Asks now and then from here on, while the line does not come up. */
+  /** Asks now and then from here on, while the line does not come up, or looks for a session. */
   readonly start: () => void
   readonly stop: () => void
   /** Somebody emptied the state. */
@@ -66,7 +66,9 @@ export function createCatchUp(context: SyncContext, peers: CatchUpPeers): CatchU
       const patienceMs = conversations.isLoaded() ? timings.pollAfterMs : timings.socketPatienceMs
       conversations.onGap(connection.downMs())
       const isDue = connection.downMs() >= patienceMs || conversations.isDue()
-      if (sessions.current() && isDue) run()
+      // Whoever made one may have gone before it told the other tabs.
+      if (sessions.current() === null) void sessions.resume()
+      else if (isDue) run()
     }, delayMs)
   }
 

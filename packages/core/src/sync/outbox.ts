@@ -97,8 +97,7 @@ export function createOutbox(context: SyncContext, peers: OutboxPeers): Outbox {
     },
     async discard({ key }) {
       checkUnsent(key, 'discard')
-      tabs.tell({ type: 'outbox.removed', key })
-      await outcomes.conclude(key)
+      await outcomes.remove(key)
     },
   }
 

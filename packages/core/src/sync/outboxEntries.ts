@@ -146,11 +146,10 @@ export function createOutboxEntries(
       else if (!entries.has(key) || (isShared && isNewLeader)) take(record, isShared, !isLoaded)
     }
     isLoaded = true
-    // Cut off from the other tabs, it leaves to them what they have as well.
-    const isCutOff = !isShared && isNewLeader
-    if (!isShared && !isCutOff) return
+    if (!isShared && !isNewLeader) return
     for (const entry of before) {
-      const isThere = !isCutOff && found.some(({ key }) => key === entry.key)
+      // Cut off from the other tabs, it leaves to them what they have as well.
+      const isThere = isShared && found.some(({ key }) => key === entry.key)
       if (!isHere(entry) || isThere) continue
       hide(entry)
       void end(entry.key)

@@ -13,6 +13,8 @@ export interface OutboxOutcomes {
   readonly settle: (outcome: OutboxSettled) => void
   /** It was taken back, or is a request that has its outcome; resolves when nothing of it is kept. */
   readonly conclude: (key: string, error?: unknown) => Promise<void>
+  /** The same, and tells the other tabs. */
+  readonly remove: (key: string) => Promise<void>
   /** It is no longer kept, and nobody has said why; that may be on its way. */
   readonly onGone: (key: string) => void
   /** Settles with the outcome of a request, in whichever tab it is brought about. */
@@ -54,7 +56,9 @@ export function createOutboxOutcomes(
       return void conclude(key)
     }
     if (isClaimed) owners.exclude(message.id)
-    else if (!owners.settle(key, message.id)) return
+    else if (!owners.settle(key, message.id)) {
+      return store.apply({ type: 'message.repeated', message })
+    }
     if (entry) entries.move(entry, conversationId)
     void entries.end(key)
     store.apply(entry ? { ...answered, type: 'message.sent', conversationId, key } : answered)
@@ -74,6 +78,11 @@ export function createOutboxOutcomes(
     return ended
   }
 
+  function remove(key: string): Promise<void> {
+    tabs.tell({ type: 'outbox.removed', key })
+    return conclude(key)
+  }
+
   function onAnswer(outcome: OutboxSettled): void {
     settle(outcome)
     tabs.tell(outcome)
@@ -82,10 +91,10 @@ export function createOutboxOutcomes(
   return {
     settle,
     conclude,
+    remove,
     onGone(key) {
-      if (!waiting.has(key)) return
       wait(clock, TOLD_MS, signal).then(
-        () => void conclude(key),
+        () => remove(key),
         () => {}, // nobody waits any more
       )
     },
@@ -98,8 +107,7 @@ export function createOutboxOutcomes(
       }
       const { message, askedAt } = outcome
       if (message) return onAnswer({ type: 'outbox.settled', key, message, askedAt })
-      tabs.tell({ type: 'outbox.removed', key })
-      void conclude(key)
+      void remove(key)
     },
   }
 }

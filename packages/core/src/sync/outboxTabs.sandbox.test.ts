@@ -146,6 +146,78 @@ describe('a message', () => {
     expect(await kept(world)).toEqual([])
   })
 
+  /** The leader freezes before it has the answer, and an agent deletes what then no text can find. */
+  async function sendAndFreeze(): Promise<World & { tabs: OpenTab[]; thaw: () => Promise<void> }> {
+    const world = createBrowserWorld()
+    const { clock, sandbox, open } = world
+    let isCut = false
+    let reconnect = (): void => {}
+    const leader = open({
+      async fetch(url, request) {
+        const answer = await sandbox.fetch(url, request)
+        if (isCut) await new Promise<void>((resolve) => (reconnect = resolve))
+        return answer
+      },
+    })
+    await clock.advance(100)
+    const followers = [open(), open()]
+    await leader.send('Hello')
+    await clock.advance(1_000)
+    isCut = true
+    sandbox.faults.set('loseEvent')
+    await leader.send('once')
+    await clock.advance(100)
+    sandbox.agent.deleteMessage(sandbox.rows.messages.at(-1)?.id ?? 0)
+    leader.freeze()
+    await clock.advance(5_000)
+    expect(followers.map((tab) => shown(tab).at(-1))).toContainEqual(['once', 'unknown'])
+
+    async function thaw(): Promise<void> {
+      isCut = false
+      reconnect()
+      await clock.advance(10)
+      leader.thaw()
+      sandbox.faults.clear()
+      await clock.advance(60_000)
+    }
+    return { ...world, tabs: [leader, ...followers], thaw }
+  }
+
+  it('is not sent again when a leader of the past has its answer just as it thaws', async () => {
+    const { tabs, thaw, ...world } = await sendAndFreeze()
+
+    await thaw()
+
+    expect(stored(world)).toHaveLength(2)
+    for (const tab of tabs) expect(tab.texts()).toEqual(stored(world))
+  })
+
+  it('that was sent again meanwhile is shown once when a leader of the past has its answer', async () => {
+    const { tabs, thaw, ...world } = await sendAndFreeze()
+    await world.clock.advance(20_000)
+    expect(stored(world)).toHaveLength(3)
+
+    await thaw()
+
+    for (const tab of tabs) expect(tab.texts()).toHaveLength(2)
+  })
+
+  it('that is no longer kept, and nobody said why, is taken from every tab', async () => {
+    const world = await openTwoTabs()
+    const { browser, clock, sandbox, leader, follower, open } = world
+    sandbox.faults.set('throttle', posts)
+    await leader.send('waits')
+    const gone = await leader.send('gone')
+    await clock.advance(100)
+    const [key = ''] = (await kept(world)).filter((each) => each.endsWith(gone))
+    await browser.storage.delete(key)
+
+    open()
+    await clock.advance(5_000)
+
+    for (const tab of [leader, follower]) expect(tab.texts()).toEqual(['Hello', 'waits'])
+  })
+
   it('written in a leader of the past is sent by the new one, also when the page goes at once', async () => {
     const world = await openTwoTabs()
     const { clock, leader, follower } = world

@@ -97,7 +97,11 @@ export function createTabs(context: Omit<SyncContext, 'tabs'>, listener: TabsLis
     const { message } = envelope
     if (envelope.term !== undefined) {
       // Of a leader that was frozen, and does not know yet that there is another.
-      if (envelope.term < term) return
+      if (envelope.term < term) {
+        // Which row a message is does not depend on who leads.
+        if (message.type === 'outbox.settled' && !message.isClaimed) listener.onFact(message)
+        return
+      }
       silentBeats = 0
       if (message.type === 'beat') lateBeats = 0
       if (envelope.term > term) {
