@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { env } from 'node:process'
 
 /** A start of Rails takes 2 s, and many times that on a machine that is busy. */
@@ -29,7 +28,7 @@ export interface RunningProcess {
 /** Starts a program and waits until it says that it is ready. Whoever starts it stops it, in a `finally`. */
 export async function startProcess(
   command: readonly string[],
-  ready: RegExp,
+  whenReady: RegExp,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<RunningProcess> {
   const child = spawn('sh', ['-c', guarded, 'sh', ...command], { env: { ...env, ...environment } })
@@ -43,7 +42,7 @@ export async function startProcess(
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => {
         output = `${output}${text}`.slice(-keptOutput)
-        const match = ready.exec(output)
+        const match = whenReady.exec(output)
         if (match !== null) resolve(match[1] ?? match[0])
       })
   })
@@ -67,12 +66,16 @@ export async function startProcess(
     // Whoever waits for it would learn of it by a time-out only.
     if (!isStopped) process.stderr.write(`${command.join(' ')} has ended by itself:\n${output}\n`)
   })
+  let giveUp = (): void => {}
+  const isLate = new Promise<void>((resolve) => (giveUp = resolve))
+  const limit = setTimeout(giveUp, startTimeoutMs)
+  const ready = await Promise.race([
+    isReady,
+    ended.then(() => fail('it ended by itself')),
+    isLate.then(() => fail('it took too long')),
+  ]).finally(() => clearTimeout(limit))
   return {
-    ready: await Promise.race([
-      isReady,
-      ended.then(() => fail('it ended by itself')),
-      once(AbortSignal.timeout(startTimeoutMs), 'abort').then(() => fail('it took too long')),
-    ]),
+    ready,
     stop,
     freeze: () => void child.kill('SIGSTOP'),
     thaw: () => void child.kill('SIGCONT'),

@@ -46,6 +46,24 @@ class Realm
   end
 end
 
+# A command that comes while the welcome is being sent can be left in the buffer for ever: one in some hundreds. A client
+# finds that out by itself, after its patience; here every case would have to reckon with it.
+module NothingLeftInBuffer
+  def initialize(connection)
+    @monitor = Monitor.new
+    super
+  end
+
+  def append(message)
+    @monitor.synchronize { super }
+  end
+
+  def process!
+    @monitor.synchronize { super }
+  end
+end
+ActionCable::Connection::MessageBuffer.prepend(NothingLeftInBuffer)
+
 module ApplicationCable
   class Connection < ActionCable::Connection::Base
     identified_by :realm

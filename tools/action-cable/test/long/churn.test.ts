@@ -9,7 +9,7 @@ describeOnActionCable('a room that is let go and wanted again, 1,000 times', () 
     openRoom,
   }) => {
     const { room, subscription, isConnected, hears, events, sockets } = openRoom({
-      // The server leaves one in some hundreds without an answer, and on a busy machine two in a row.
+      // A busy server may leave some without an answer for so long, and two in a row.
       timings: { confirmMs: 2000, silentRetryMs: 200 },
     })
     await isConnected()
