@@ -20,7 +20,7 @@ export interface SparingStorage extends Storage {
 
 /** A storage that goes on without the platform's. */
 export interface SafeStorage extends SparingStorage {
-  /** Takes away all keys that begin so, also from a platform's storage that was given up. */
+  /** Takes away all keys that begin so, in their order, also from a platform's storage that was given up. */
   readonly wipe: (prefix: string) => Promise<void>
 }
 
@@ -120,7 +120,7 @@ export function createSafeStorage(
       for (const place of [memory, storage]) {
         try {
           const keys = (await within(place.keys())).filter((key) => key.startsWith(prefix))
-          await within(Promise.all(keys.map((key) => place.delete(key))))
+          await within(Promise.all(keys.sort().map((key) => place.delete(key))))
         } catch (cause) {
           logger.warn('unable to empty the storage; what it holds may come back', cause)
         }

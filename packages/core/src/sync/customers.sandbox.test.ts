@@ -1,10 +1,34 @@
 import { describe, expect, it } from 'vitest'
-import type { IdentifyInput } from '../index.ts'
+import { createMemoryStorage, type IdentifyInput } from '../index.ts'
 import { openChat, type Chat } from '../../test/openChat.ts'
 
 /** What a customer's backend hands out. */
 function identityOf(chat: Chat, identifier: string, more: Partial<IdentifyInput> = {}) {
   return { identifier, identifierHash: chat.sandbox.signIdentity(identifier), ...more }
+}
+
+/** A page that goes in the midst of what it removes: so many steps of it are done. */
+async function openBreakingChat() {
+  const storage = createMemoryStorage()
+  let left = Infinity
+  const remove = (key: string): Promise<void> =>
+    left-- > 0 ? storage.delete(key) : new Promise(() => {})
+  const chat = openChat({ storage: { ...storage, delete: remove } })
+  await chat.begin()
+  chat.sandbox.faults.set('throttle', { path: '/messages' })
+  await chat.client.conversation().send({ content: 'my draft' })
+  await chat.settle(5_000)
+  return {
+    ...chat,
+    async breakOff(command: () => Promise<void>, steps: number) {
+      left = steps
+      command().catch(() => {})
+      await chat.settle(200)
+      chat.sandbox.faults.clear()
+      chat.reload({ storage })
+      await chat.settle(120_000)
+    },
+  }
 }
 
 /** Runs a command while the time moves on. */
@@ -183,6 +207,42 @@ describe('an anonymous customer who is identified', () => {
     expect(chat.texts()).toEqual(['Hello', 'in flight'])
     expect(chat.items().map(({ delivery }) => delivery?.status)).toEqual(['sent', 'sent'])
     expect(chat.sandbox.rows.messages.map(({ content }) => content)).toEqual(['Hello', 'in flight'])
+  })
+
+  it.each([0, 1, 2, 3, 4])(
+    'is nobody else for what waits when the page goes after %i steps of it',
+    async (steps) => {
+      const chat = await openBreakingChat()
+      const identity = identityOf(chat, 'cust-77')
+
+      await chat.breakOff(() => chat.client.identify(identity), steps)
+
+      expect(chat.sandbox.rows.contacts).toHaveLength(1)
+    },
+  )
+
+  it('does not take a row that came meanwhile for a message with the same text', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    const [session] = chat.sandbox.rows.sessions
+    const path = `${session?.sourceId}/conversations/${id}/messages`
+    chat.sandbox.faults.set('drop')
+    await chat.sandbox.fetch(
+      `${chat.sandbox.url}/public/api/v1/inboxes/${chat.sandbox.inbox.identifier}/contacts/${path}`,
+      {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ content: 'ok' }),
+      },
+    )
+    await during(chat, chat.client.identify(identityOf(chat, 'cust-77')))
+
+    const once = { path: '/messages', method: 'POST', times: 1 }
+    chat.sandbox.faults.set('errorBeforeCommit', once)
+    await chat.client.conversation().send({ content: 'ok' })
+    await chat.settle(25_000)
+
+    expect(chat.sandbox.rows.messages.map(({ content }) => content)).toEqual(['Hello', 'ok', 'ok'])
   })
 
   it('waits while the device is offline', async () => {
@@ -395,6 +455,17 @@ describe('a customer who logs out', () => {
     expect(chat.sandbox.rows.contacts[1]?.name).not.toBe('Amara')
     expect(chat.sandbox.rows.messages.map(({ content }) => content)).not.toContain('my draft')
   })
+
+  it.each([0, 1, 2, 3, 4])(
+    'sends nothing as somebody else when the page goes after %i steps of it',
+    async (steps) => {
+      const chat = await openBreakingChat()
+
+      await chat.breakOff(chat.client.logOut, steps)
+
+      expect(chat.sandbox.rows.contacts).toHaveLength(1)
+    },
+  )
 
   it('is not identified by the option again', async () => {
     const probe = openChat()

@@ -276,6 +276,7 @@ export function createCustomers(
         message: { type: 'loggedOut' },
         async tidy() {
           await done
+          // The session comes last: whoever comes upon what is left does not send it as somebody else.
           await storage.wipe(chat)
         },
       })

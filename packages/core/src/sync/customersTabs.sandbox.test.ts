@@ -175,6 +175,7 @@ describe('tabs of a customer who is identified in one of them', () => {
     const { clock, sandbox, leader, follower } = world
     sandbox.faults.set('throttle', { path: '/messages' })
     await leader.send('from the leader')
+    await clock.advance(10)
     await follower.send('from the follower')
     await clock.advance(1_000)
 

@@ -347,7 +347,8 @@ export function createHistory(
     },
     ledgers: () => new Map([...threads].map(([id, { ledger }]) => [id, ledger])),
     adopt(ledgers) {
-      for (const [id, ledger] of ledgers) threadOf(id).ledger = ledger
+      // What came meanwhile was not heard: it is not known in this visit before it is read.
+      for (const [id, ledger] of ledgers) threadOf(id).ledger = { ...ledger, newestId: 0 }
     },
     seed: (page) => seedLedger(threadOf(page.conversationId).ledger, page),
     forget(conversationId) {

@@ -13,7 +13,8 @@ export async function moveStored(
   to: string,
   isSessionKept: boolean,
 ): Promise<void> {
-  for (const key of await storage.keys()) {
+  // In their order: who comes upon what is left finds no unsent message without its session.
+  for (const key of [...(await storage.keys())].sort()) {
     if (!key.startsWith(`${from}:`)) continue
     const name = key.slice(from.length)
     const isMoved = isSessionKept ? !OWN.includes(name) : name.startsWith(':outbox:')
