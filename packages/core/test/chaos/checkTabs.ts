@@ -15,7 +15,7 @@ export async function checkTabs(world: World): Promise<string[]> {
     checkTab(world, tab).map((problem) => `tab ${index}: ${problem}`),
   )
   const contacts = sandbox.rows.contacts.length
-  if (contacts > browser.customer) problems.push(`there are ${contacts} contacts`)
+  if (contacts > browser.mostContacts) problems.push(`there are ${contacts} contacts`)
   // One of them is the agent's.
   const sockets = sandbox.traffic.sockets - 1
   if (sockets > 1) problems.push(`there are ${sockets} sockets`)

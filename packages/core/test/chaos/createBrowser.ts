@@ -26,12 +26,18 @@ export interface Browser {
   /** Told of each event and each line of log, for the search for secrets. */
   readonly events: unknown[]
   readonly logs: unknown[][]
-  /** Counts them: who identifies a visitor, or logs out, may make another contact. */
+  /** Counts them: each that identifies a visitor, or logs out, is another. */
   readonly customer: number
+  /** So many there may be: a visitor who writes before the app has told who it is may have got one. */
+  readonly mostContacts: number
   /** The app says who the customer is, from now on in each tab it opens. */
   readonly identify: (tab: Tab) => void
   /** The customer leaves, in all tabs. */
   readonly logOut: (tab: Tab) => void
+  /** False while a customer who leaves in another tab is still there in this one. */
+  readonly hasHeard: (tab: Tab) => boolean
+  /** The tab shows nobody any more. */
+  readonly onLeft: (tab: Tab) => void
   /** What it says then. */
   readonly signedIn: () => Identity | undefined
   readonly isOnline: () => boolean
@@ -66,6 +72,10 @@ export function createBrowser(
   let isOnline = true
   let signedIn: Identity | undefined
   let customer = 1
+  let mostContacts = 1
+  const unheard = new Set<Tab>()
+  /** Calls of `logOut` that are not over, each with the tabs that were opened meanwhile. */
+  const leavings = new Set<Set<Tab>>()
 
   function remove(tab: Tab): void {
     tabs.splice(tabs.indexOf(tab), 1)
@@ -86,6 +96,9 @@ export function createBrowser(
     get customer() {
       return customer
     },
+    get mostContacts() {
+      return mostContacts
+    },
     signedIn: () => signedIn,
     identify({ client }) {
       if (signedIn === undefined) {
@@ -93,13 +106,23 @@ export function createBrowser(
         signedIn = { identifier, identifierHash: sandbox.signIdentity(identifier) }
         customer += 1
       }
+      mostContacts += 1
       client.identify({ ...signedIn, name: 'Amara' }).catch(() => {})
     },
-    logOut({ client }) {
+    logOut(tab) {
       signedIn = undefined
       customer += 1
-      client.logOut().catch(() => {})
+      mostContacts += 1
+      for (const other of tabs) if (other !== tab) unheard.add(other)
+      const latecomers = new Set<Tab>()
+      leavings.add(latecomers)
+      const end = (): void => void leavings.delete(latecomers)
+      tab.page.onEnd(end)
+      tab.client.logOut().then(end, end)
     },
+    hasHeard: (tab) =>
+      !unheard.has(tab) && ![...leavings].some((latecomers) => latecomers.has(tab)),
+    onLeft: (tab) => void unheard.delete(tab),
     isOnline: () => isOnline,
     setOnline(next) {
       if (isOnline === next) return
@@ -109,6 +132,7 @@ export function createBrowser(
     open() {
       const tab = createTab(browser)
       tabs.push(tab)
+      for (const latecomers of leavings) latecomers.add(tab)
       if (signedIn) browser.identify(tab)
       return tab
     },

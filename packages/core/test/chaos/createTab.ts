@@ -55,7 +55,10 @@ export function createTab(browser: Browser): Tab {
     logger: { debug: log, warn: log },
     timings: { gapPages: browser.gapPages },
   })
-  client.events$.subscribe((event) => browser.events.push(event))
+  client.events$.subscribe((event) => {
+    browser.events.push(event)
+    if (event.type === 'contact.left') browser.onLeft(tab)
+  })
 
   const tab: Tab = {
     client,

@@ -6,16 +6,11 @@ import { playSchedule } from './playSchedule.ts'
 /** Seconds on a slow machine; a fault in the change of customers showed in three of a hundred. */
 const SCHEDULES = 40
 
-/** Until all tabs have heard of it. */
-const HEARING_MS = 500
-
 /** The schedule of a seed, and in the midst of it something more. */
 function createScheduleWith(seed: number, type: 'identify' | 'logOut'): readonly Action[] {
   const actions = createSchedule(seed)
   const at = Math.floor(createSeededRandom(seed)() * actions.length)
-  // What is written in a tab that has not heard of it goes with the customer who has gone.
-  const hearing = { type: 'wait', durationMs: HEARING_MS } as const
-  return [...actions.slice(0, at), { type, tab: 0 }, hearing, ...actions.slice(at)]
+  return [...actions.slice(0, at), { type, tab: 0 }, ...actions.slice(at)]
 }
 
 it.each([['identify' as const], ['logOut' as const]])(

@@ -77,10 +77,12 @@ function performTab(world: World, action: TabAction, tab: Tab): void {
       const files = action.hasFile ? [new File(['12345'], 'note.txt', { type: 'text/plain' })] : []
       const first = client.conversations$.value.items.at(-1)?.id
       const target = action.isFirst && first !== undefined ? client.conversation(first) : chat
+      // Else it goes with the customer who has gone.
+      const isOwed = browser.hasHeard(tab)
       ignore(
         target.send({ content: action.text, files }).then((key) => {
           world.texts.set(key, action.text)
-          if (browser.customer !== customer) return
+          if (!isOwed || browser.customer !== customer) return
           if (!world.discarded.has(key)) world.sent.set(key, action.text)
           for (const each of world.browser.tabs) each.ownKeys.add(key)
         }),
