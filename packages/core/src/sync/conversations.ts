@@ -189,15 +189,16 @@ export function createConversations(
     const askedAt = clock.now()
     try {
       const [records, isWhole] = await list(session)
-      if (!isCurrent(session)) return read()
-      showAll(records, askedAt, !isWhole)
+      if (isCurrent(session)) return showAll(records, askedAt, !isWhole)
     } catch (error) {
       if (signal.aborted) return
-      if (!isCurrent(session)) return read()
-      store.apply({ type: 'conversations.failed', error: toErrorJson(error) })
-      if (UniLinkError.is(error, 'not-found')) await sessions.check()
-      throw error
+      if (isCurrent(session)) {
+        store.apply({ type: 'conversations.failed', error: toErrorJson(error) })
+        if (UniLinkError.is(error, 'not-found')) await sessions.check()
+        throw error
+      }
     }
+    return read()
   }
 
   function load(): Promise<void> {

@@ -20,8 +20,8 @@ export async function insist<T>(call$: Observable<T>, context: InsistContext): P
     try {
       return await execute(call$, context.signal)
     } catch (error) {
-      const isUnclear = UniLinkError.is(error, 'identity-rejected') && !error.isRetryable
-      if (!isUnclear || attempt === REPEATS) throw error
+      const isClear = !UniLinkError.is(error, 'identity-rejected') || error.isRetryable
+      if (isClear || attempt === REPEATS) throw error
       await wait(context.clock, delayAfter(error, attempt, context), context.signal)
     }
   }

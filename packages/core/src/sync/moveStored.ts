@@ -13,9 +13,9 @@ export async function moveStored(
   to: string,
   isSessionKept: boolean,
 ): Promise<void> {
+  const keys = (await storage.keys()).filter((key) => key.startsWith(`${from}:`))
   // In their order: who comes upon what is left finds no unsent message without its session.
-  for (const key of [...(await storage.keys())].sort()) {
-    if (!key.startsWith(`${from}:`)) continue
+  for (const key of keys.sort()) {
     const name = key.slice(from.length)
     const isMoved = isSessionKept ? !OWN.includes(name) : name.startsWith(':outbox:')
     const value = isMoved ? await storage.get(key) : undefined

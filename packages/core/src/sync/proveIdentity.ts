@@ -71,8 +71,9 @@ async function verify(
   session: SessionFields,
 ): Promise<SessionFields | undefined> {
   const { api, identity } = context
+  const update$ = api.contacts.update(session.sourceId, identity)
   try {
-    const record = await insist(api.contacts.update(session.sourceId, identity), context)
+    const record = await insist(update$, context)
     return renewSession(session, record, identity)
   } catch (error) {
     if (UniLinkError.is(error, 'not-found')) return undefined

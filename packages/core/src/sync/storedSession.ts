@@ -57,13 +57,13 @@ export async function requestSession(
   identity: Identity | undefined,
   contact: ContactInput | undefined,
 ): Promise<SessionFields> {
-  const { contacts } = context.api
-  const created$ = contacts.create({ ...contact, ...identity, sourceId })
+  const { api } = context
+  const created$ = api.contacts.create({ ...contact, ...identity, sourceId })
   const { pubsubToken, ...created } = await insist(created$, context)
   const session = { sourceId, pubsubToken, isVerified: false, isLinked: false }
   if (!identity) return { ...session, contact: toContact(created) }
   // Creating with a valid pair does not verify the session; updating with it does.
-  const record = await insist(contacts.update(sourceId, identity), context)
+  const record = await insist(api.contacts.update(sourceId, identity), context)
   return renewSession({ ...session, contact: toContact(record) }, record, identity)
 }
 
