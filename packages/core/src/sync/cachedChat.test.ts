@@ -119,3 +119,11 @@ it('keeps what follows the newest hole, and that there is more before', () => {
   expect(chat?.pages[0]?.messages.map(({ id }) => id)).toEqual([25, 26, 27, 28, 29, 30])
   expect(chat?.pages[0]?.hasOlder).toBe(true)
 })
+
+it('keeps that there is more before a hole with nothing shown below it', () => {
+  const holes = [{ key: 'hole-0', afterId: 0, beforeId: 20, createdAt: 20_000 }]
+
+  const chat = toCachedChat(aState(1, loaded(1, someMessages(20, 30), { holes })), wholeUpTo)
+
+  expect(chat?.pages[0]?.hasOlder).toBe(true)
+})

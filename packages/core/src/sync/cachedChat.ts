@@ -84,7 +84,7 @@ function toPage(
     claims,
     // Before what is kept nothing can be missing; of what the state lost, everything.
     watermark: Math.min(Math.max(watermark, first.id), last.id),
-    hasOlder: timeline.hasOlder || messages.length < items.length,
+    hasOlder: timeline.hasOlder || joinedFromId > 0 || messages.length < items.length,
   }
 }
 

@@ -67,7 +67,7 @@ export function createCatchUp(context: SyncContext, peers: CatchUpPeers): CatchU
       conversations.onGap(connection.downMs())
       const isDue = connection.downMs() >= patienceMs || conversations.isDue()
       // Whoever made one may have gone before it told the other tabs.
-      if (sessions.current() === null) void sessions.resume()
+      if (!sessions.current()) void sessions.resume()
       else if (isDue) run()
     }, delayMs)
   }
