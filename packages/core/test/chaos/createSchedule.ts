@@ -81,6 +81,17 @@ const MAKERS: readonly (readonly [weight: number, make: Maker])[] = [
       return [send, wait, { type: pick(random, INTERRUPTIONS), tab: send.tab }]
     },
   ],
+  [
+    1,
+    (random, index) => {
+      const send = makeSend(random, index)
+      const { tab } = send
+      const wait = { type: 'wait', durationMs: Math.floor(random() * MOMENT_MS) } as const
+      // Another tab leads by then, and has found out what became of the message.
+      const sleep = { type: 'wait', durationMs: 10_000 + Math.floor(random() * 20_000) } as const
+      return [send, wait, { type: 'freeze', tab }, sleep, { type: 'thaw', tab, tells: false }]
+    },
+  ],
   [1.5, (random) => ({ type: 'retry', tab: random(), pick: random() })],
   [1, (random) => ({ type: 'discard', tab: random(), pick: random() })],
   [1.5, (random) => ({ type: 'loadOlder', tab: random() })],

@@ -3,6 +3,7 @@ import type * as liveness from '../../src/room/liveness.ts'
 import type * as readPages from '../../src/sync/readPages.ts'
 import type * as resolver from '../../src/sync/resolver.ts'
 import type * as rowOwners from '../../src/sync/rowOwners.ts'
+import type * as tabs from '../../src/sync/tabs.ts'
 import type * as watermark from '../../src/sync/watermark.ts'
 
 /** Sync without one of its parts must fail within so many schedules. */
@@ -51,12 +52,22 @@ const withoutEcho: Without<typeof liveness> = (module) => ({
   beat: (line, event, context) => module.beat({ ...line, unansweredBeats: 0 }, event, context),
 })
 
+/** Leads for as long as nobody has told it that another does. */
+const withoutTerms: Without<typeof tabs> = (module) => ({
+  ...module,
+  createTabs: (context, listener) => ({
+    ...module.createTabs(context, listener),
+    confirmLead: async () => true,
+  }),
+})
+
 const mutants = [
   ['the resolver', '../../src/sync/resolver.ts', withoutResolver],
   ['gap fill', '../../src/sync/readPages.ts', withoutGapFill],
   ['the watermark', '../../src/sync/watermark.ts', withoutWatermark],
   ['the claiming of equal texts', '../../src/sync/rowOwners.ts', withoutClaiming],
   ['the echo of presence', '../../src/room/liveness.ts', withoutEcho],
+  ['terms', '../../src/sync/tabs.ts', withoutTerms],
 ] as const
 
 afterEach(() => {
