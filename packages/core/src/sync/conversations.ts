@@ -72,9 +72,7 @@ export function createConversations(
   let discoveredAt = -Infinity
 
   /** Its token, or what is known of its contact, may have become another meanwhile. */
-  function isCurrent({ sourceId }: Session): boolean {
-    return sessions.current()?.sourceId === sourceId
-  }
+  const isCurrent = ({ sourceId }: Session): boolean => sessions.current()?.sourceId === sourceId
 
   async function select(id: number | null): Promise<void> {
     if (currentId === id) return
@@ -102,20 +100,20 @@ export function createConversations(
     store.apply({ type: 'conversation.loaded', conversation: known.note(record), askedAt })
   }
 
-  /** The records of the session, and whether they are all. */
+  /** The records of the session, and whether there may be others. */
   async function list(
     session: Session,
   ): Promise<readonly [readonly ConversationRecord[], boolean]> {
-    if (session.isNew && known.ids().length === 0) return [[], true]
+    if (session.isNew && known.ids().length === 0) return [[], false]
     try {
       const records = await execute(api.conversations.list(session.sourceId), signal)
       // Only a verified session is shown conversations of other inboxes.
       if (!session.isVerified) known.noteInbox(records[0]?.inboxId)
-      return [records.filter((record) => known.isOurs(record.inboxId)), true]
+      return [records.filter((record) => known.isOurs(record.inboxId)), false]
     } catch (error) {
       // Up to server v4.3.0 the list of a verified session is always a 500.
       if (!session.isVerified || !UniLinkError.is(error, 'server')) throw error
-      return [await getRemembered(session), false]
+      return [await getRemembered(session), true]
     }
   }
 
@@ -188,10 +186,9 @@ export function createConversations(
     store.apply({ type: 'conversations.loading' })
     const askedAt = clock.now()
     try {
-      const [records, isWhole] = await list(session)
-      if (isCurrent(session)) return showAll(records, askedAt, !isWhole)
+      const [records, isPartial] = await list(session)
+      if (isCurrent(session)) return showAll(records, askedAt, isPartial)
     } catch (error) {
-      if (signal.aborted) return
       if (isCurrent(session)) {
         store.apply({ type: 'conversations.failed', error: toErrorJson(error) })
         if (UniLinkError.is(error, 'not-found')) await sessions.check()

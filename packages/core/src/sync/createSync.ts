@@ -296,7 +296,9 @@ export function createSync(
       try {
         if (conversations.currentId() === null) await conversations.load()
       } catch (error) {
-        if (!UniLinkError.is(error, 'not-found')) throw error
+        // A verified session is never shown the list: whoever verified it may have gone before that was kept.
+        if (!UniLinkError.is(error, 'not-found', 'server')) throw error
+        return true
       }
       return conversations.currentId() !== null
     },

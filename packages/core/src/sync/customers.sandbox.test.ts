@@ -221,6 +221,24 @@ describe('an anonymous customer who is identified', () => {
     },
   )
 
+  it('is taken up although the page that verified the session went before it had moved all', async () => {
+    const chat = openChat()
+    await chat.begin()
+    const [name] = (await chat.storage.keys()).filter((key) => key.endsWith(':session'))
+    const kept = await chat.storage.get(name ?? '')
+    const identity = identityOf(chat, 'cust-77')
+    await during(chat, chat.client.identify(identity))
+    chat.client.destroy()
+    await chat.storage.set(name ?? '', kept)
+
+    chat.reload()
+    chat.look()
+    await during(chat, chat.client.identify(identity), 30_000)
+
+    expect(chat.texts()).toEqual(['Hello'])
+    expect(chat.client.contact$.value).toMatchObject({ isVerified: true })
+  })
+
   it('does not take a row that came meanwhile for a message with the same text', async () => {
     const chat = openChat()
     const id = await chat.begin()

@@ -16,13 +16,14 @@ const REPEATS = 2
  * again before the refusal is believed.
  */
 export async function insist<T>(call$: Observable<T>, context: InsistContext): Promise<T> {
+  const { clock, signal } = context
   for (let attempt = 0; ; attempt++) {
     try {
-      return await execute(call$, context.signal)
+      return await execute(call$, signal)
     } catch (error) {
       const isClear = !UniLinkError.is(error, 'identity-rejected') || error.isRetryable
       if (isClear || attempt === REPEATS) throw error
-      await wait(context.clock, delayAfter(error, attempt, context), context.signal)
+      await wait(clock, delayAfter(error, attempt, context), signal)
     }
   }
 }
