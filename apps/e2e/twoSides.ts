@@ -1,4 +1,10 @@
-import { test as base, type BrowserContext, type Locator, type Page } from '@playwright/test'
+import {
+  expect,
+  test as base,
+  type BrowserContext,
+  type Locator,
+  type Page,
+} from '@playwright/test'
 import { DEFAULT_AGENT_TOKEN } from '@unilink/sandbox'
 import { listen, type ListenOptions, type RunningSandbox } from '@unilink/sandbox/server'
 import { expectAccessible } from './accessibility.ts'
@@ -35,6 +41,13 @@ interface TwoSides {
   readonly server: Server
   /** Starts a sandbox that no other journey sees, with code for its agent's hand. */
   readonly startSandbox: (options?: ListenOptions) => Promise<RunningSandbox>
+  /** A customer in a sandbox of their own, whose first message has arrived. */
+  readonly begin: (text: string, options?: ListenOptions) => Promise<Begun>
+}
+
+/** A conversation that no other journey sees. */
+interface Begun extends RunningSandbox {
+  readonly customer: Customer
 }
 
 /** A customer and an agent, each in a browser of their own, and the server between them. */
@@ -96,6 +109,15 @@ export const test = base.extend<TwoSides & DemoOptions>({
       return sandbox
     })
     for (const { close } of running) await close()
+  },
+  async begin({ openTab, startSandbox }, use) {
+    await use(async (text, options) => {
+      const running = await startSandbox(options)
+      const customer = await openTab({ url: running.url })
+      await customer.say(text)
+      await expect(customer.messages.last()).toContainText('Sent')
+      return { ...running, customer }
+    })
   },
 })
 

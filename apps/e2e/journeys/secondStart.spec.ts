@@ -52,14 +52,11 @@ async function readKept(page: Page): Promise<string> {
 }
 
 test('a page that is opened again shows its messages before it asks, and asks three times at most', async ({
+  begin,
   openTab,
   profile,
-  startSandbox,
 }) => {
-  const { url, sandbox } = await startSandbox()
-  const customer = await openTab({ url })
-  await customer.say('Hello')
-  await expect(customer.messages.last()).toContainText('Sent')
+  const { url, sandbox, customer } = await begin('Hello')
   sandbox.agent.say(1, 'Hi there')
   await expect(customer.messages.last()).toContainText('Hi there')
   await expect.poll(() => readKept(customer.page)).toContain('Hi there')
@@ -78,13 +75,9 @@ test('a page that is opened again shows its messages before it asks, and asks th
 })
 
 test('a page without a server shows what was said and what waits, takes more, and sends it', async ({
-  openTab,
-  startSandbox,
+  begin,
 }) => {
-  const { url, sandbox } = await startSandbox()
-  const customer = await openTab({ url })
-  await customer.say('Hello')
-  await expect(customer.messages.last()).toContainText('Sent')
+  const { sandbox, customer } = await begin('Hello')
   await expect.poll(() => readKept(customer.page)).toContain('Hello')
 
   sandbox.faults.set('offline')

@@ -12,15 +12,11 @@ const SHORT_MS = 500
 const receipt = { name: 'receipt.txt', mimeType: 'text/plain', buffer: Buffer.from('paid') }
 
 test('offline is said, what is written waits, and goes out once when the network is back', async ({
+  begin,
   expectAccessible,
-  openTab,
   profile,
-  startSandbox,
 }) => {
-  const { url, sandbox } = await startSandbox()
-  const customer = await openTab({ url })
-  await customer.say('First')
-  await expect(customer.messages.last()).toContainText('Sent')
+  const { sandbox, customer } = await begin('First')
 
   await profile.setOffline(true)
   await expect(customer.line).toHaveText('You are offline')
@@ -41,15 +37,11 @@ test.describe('time moves', () => {
   test.use({ movesTime: true })
 
   test('a file that did not arrive is sent again, shows how far it is, and arrives once', async ({
-    openTab,
-    startSandbox,
+    begin,
   }) => {
     // The server's time stands still, so that the upload takes as long as it takes to look at it.
     const clock = createVirtualClock(Date.now())
-    const { url, sandbox } = await startSandbox({ clock })
-    const customer = await openTab({ url })
-    await customer.say('A file follows')
-    await expect(customer.messages.last()).toContainText('Sent')
+    const { sandbox, customer } = await begin('A file follows', { clock })
     const post = { path: '/messages', method: 'POST' }
     sandbox.faults.set('errorBeforeCommit', { ...post, times: 1 })
 
@@ -70,14 +62,8 @@ test.describe('time moves', () => {
     expect(sandbox.rows.messages.map(({ attachments }) => attachments.length)).toEqual([0, 1])
   })
 
-  test('a message that stays unclear is offered to be sent again', async ({
-    openTab,
-    startSandbox,
-  }) => {
-    const { url, sandbox } = await startSandbox()
-    const customer = await openTab({ url })
-    await customer.say('One')
-    await expect(customer.messages.last()).toContainText('Sent')
+  test('a message that stays unclear is offered to be sent again', async ({ begin }) => {
+    const { sandbox, customer } = await begin('One')
     sandbox.faults.set('errorBeforeCommit', { path: '/messages', method: 'POST' })
 
     await customer.say('Two')
@@ -95,14 +81,8 @@ test.describe('time moves', () => {
     expect(sandbox.rows.messages.map(({ content }) => content)).toEqual(['One', 'Two'])
   })
 
-  test('a file whose page is reloaded while it goes out arrives once', async ({
-    openTab,
-    startSandbox,
-  }) => {
-    const { url, sandbox } = await startSandbox()
-    const customer = await openTab({ url })
-    await customer.say('A file follows')
-    await expect(customer.messages.last()).toContainText('Sent')
+  test('a file whose page is reloaded while it goes out arrives once', async ({ begin }) => {
+    const { sandbox, customer } = await begin('A file follows')
     sandbox.faults.set('slowUpload', { path: '/messages', method: 'POST', delayMs: 60_000 })
     await customer.page.getByLabel('Attach files').setInputFiles(receipt)
     await customer.say('Here it is')
@@ -120,13 +100,9 @@ test.describe('time moves', () => {
   })
 
   test('what could not be sent outlives a reload, and arrives once and in order', async ({
-    openTab,
-    startSandbox,
+    begin,
   }) => {
-    const { url, sandbox } = await startSandbox()
-    const customer = await openTab({ url })
-    await customer.say('One')
-    await expect(customer.messages.last()).toContainText('Sent')
+    const { sandbox, customer } = await begin('One')
     // What is shown is kept for the next visit.
     await skipTime(customer, CACHE_MS)
 
@@ -159,13 +135,9 @@ test.describe('time moves', () => {
 })
 
 test('a file whose page is reloaded after it was stored, and before anybody said so, arrives once', async ({
-  openTab,
-  startSandbox,
+  begin,
 }) => {
-  const { url, sandbox } = await startSandbox()
-  const customer = await openTab({ url })
-  await customer.say('First')
-  await expect(customer.messages.last()).toContainText('Sent')
+  const { sandbox, customer } = await begin('First')
 
   // Stored, and neither its frame nor its answer comes before the page is gone.
   sandbox.faults.set('delay', { delayMs: 60_000 })

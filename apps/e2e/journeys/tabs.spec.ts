@@ -2,14 +2,8 @@ import { expect, type BrowserContext, type Page } from '@playwright/test'
 import type { Customer } from '../customer.ts'
 import { test } from '../twoSides.ts'
 
-test('two tabs side by side show the same list, with nothing twice', async ({
-  openTab,
-  startSandbox,
-}) => {
-  const { url, sandbox } = await startSandbox()
-  const first = await openTab({ url })
-  await first.say('One')
-  await expect(first.messages.last()).toContainText('Sent')
+test('two tabs side by side show the same list, with nothing twice', async ({ begin, openTab }) => {
+  const { url, sandbox, customer: first } = await begin('One')
   const second = await openTab({ url })
   await expect(second.messages).toContainText(['One'])
 
@@ -79,14 +73,11 @@ test('twenty tabs opened at once are one customer, in one conversation, on one l
 
 test('a tab that crashes while it sends is followed by another within a second, and nothing is sent twice', async ({
   profile,
+  begin,
   openTab,
-  startSandbox,
 }) => {
-  const { url, sandbox } = await startSandbox()
   const sockets = countSockets(profile)
-  const leader = await openTab({ url })
-  await leader.say('One')
-  await expect(leader.messages.last()).toContainText('Sent')
+  const { url, sandbox, customer: leader } = await begin('One')
   const follower = await openTab({ url })
   await expect(follower.messages).toHaveCount(1)
   expect([sockets(leader), sockets(follower)]).toEqual([1, 0])
@@ -106,14 +97,11 @@ test('a tab that crashes while it sends is followed by another within a second, 
 
 test('a tab that is frozen loses the line to another within five seconds, and nothing is sent twice', async ({
   profile,
+  begin,
   openTab,
-  startSandbox,
 }) => {
-  const { url, sandbox } = await startSandbox()
   const sockets = countSockets(profile)
-  const leader = await openTab({ url })
-  await leader.say('One')
-  await expect(leader.messages.last()).toContainText('Sent')
+  const { url, sandbox, customer: leader } = await begin('One')
   const follower = await openTab({ url })
   await expect(follower.messages).toHaveCount(1)
 

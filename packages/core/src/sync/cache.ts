@@ -50,7 +50,7 @@ export function createCache(
   }
 
   function report(error: unknown): void {
-    logger.debug('unable to keep the chat for the next visit', toErrorJson(error))
+    logger.debug('unable to keep the chat over a reload', toErrorJson(error))
   }
 
   const events = store.events$.subscribe(() => {

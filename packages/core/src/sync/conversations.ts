@@ -30,7 +30,7 @@ export interface Conversations {
   readonly take: (record: ConversationRecord, askedAt: number) => void
   /** The current conversation, begun now if there is none. */
   readonly ensureCurrent: () => Promise<number>
-  /** Reads status and seen times, unless the answer is known to be too large. */
+  /** Reads status and seen times, unless the list has just told them, or the answer is known to be too large. */
   readonly refresh: (conversationId: number) => Promise<void>
   /** False for an event of another inbox of the same contact. */
   readonly isOurs: (inboxId: number | undefined) => boolean
@@ -70,6 +70,9 @@ export function createConversations(
   /** An agent may have begun a conversation that nobody told of. */
   let hasGap = false
   let discoveredAt = -Infinity
+  /** What was listed earlier than the line was confirmed, or looked at the last time, is read again. */
+  let unheardUntil = -Infinity
+  let listedAt = -Infinity
 
   /** Its token, or what is known of its contact, may have become another meanwhile. */
   const isCurrent = ({ sourceId }: Session): boolean => sessions.current()?.sourceId === sourceId
@@ -109,7 +112,7 @@ export function createConversations(
       const records = await execute(api.conversations.list(session.sourceId), signal)
       // Only a verified session is shown conversations of other inboxes.
       if (!session.isVerified) known.noteInbox(records[0]?.inboxId)
-      return [records.filter((record) => known.isOurs(record.inboxId)), false]
+      return [records, false]
     } catch (error) {
       // Up to server v4.3.0 the list of a verified session is always a 500.
       if (!session.isVerified || !UniLinkError.is(error, 'server')) throw error
@@ -120,21 +123,21 @@ export function createConversations(
   /** Those that are still there; the list cannot tell of any other. */
   async function getRemembered(session: Session): Promise<readonly ConversationRecord[]> {
     const stored = await sessions.readConversationId()
-    const ids = new Set([...(stored === undefined ? [] : [stored]), ...known.remembered()])
+    if (stored !== undefined) known.remember([stored])
     const found = await Promise.all(
-      [...ids].map(async (id) => {
+      [...new Set(known.remembered())].map(async (id) => {
         try {
-          return await execute(api.conversations.get(session.sourceId, id), signal)
+          return [await execute(api.conversations.get(session.sourceId, id), signal)]
         } catch (error) {
           if (!UniLinkError.is(error, 'not-found')) throw error
           letGo(id)
-          return undefined
+          return []
         }
       }),
     )
-    const records = found.filter((record) => record !== undefined)
+    const records = found.flat()
     known.noteInbox(records[0]?.inboxId)
-    return records.filter(({ inboxId }) => known.isOurs(inboxId))
+    return records
   }
 
   function letGo(id: number): void {
@@ -150,8 +153,10 @@ export function createConversations(
     askedAt: number,
     isPartial: boolean,
   ): void {
-    const conversations = records.map(known.note)
+    const own = records.filter(({ inboxId }) => known.isOurs(inboxId))
+    const conversations = own.map(known.note)
     isLoaded = true
+    listedAt = askedAt
     // What an earlier visit left may be deleted on the server.
     if (!isPartial) known.takeUntold().forEach(letGo)
     selectNewest()
@@ -176,7 +181,7 @@ export function createConversations(
       if (isCurrent(session)) showAll(records, askedAt, false)
     } catch (error) {
       hasGap = true
-      logger.debug('unable to look for new conversations', toErrorJson(error))
+      logger.debug('unable to read the conversations', toErrorJson(error))
     }
   }
 
@@ -226,7 +231,8 @@ export function createConversations(
     isLoaded: () => isLoaded,
     newestId: known.newestId,
     onGap(gapMs) {
-      if (isLoaded && gapMs >= timings.listAfterMs) hasGap = true
+      unheardUntil = clock.now()
+      hasGap ||= isLoaded && gapMs >= timings.listAfterMs
     },
     isDue,
     discover,
@@ -246,7 +252,9 @@ export function createConversations(
     },
     async refresh(conversationId) {
       const session = sessions.current()
-      if (session === null || known.bytes(conversationId) > timings.conversationBytes) return
+      const bytes = known.bytes(conversationId)
+      const isTold = bytes > 0 && listedAt >= unheardUntil
+      if (session === null || isTold || bytes > timings.conversationBytes) return
       const askedAt = clock.now()
       const record = await execute(api.conversations.get(session.sourceId, conversationId), signal)
       if (known.isOurs(record.inboxId)) show(record, askedAt)

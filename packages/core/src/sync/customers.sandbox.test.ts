@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createMemoryStorage, type IdentifyInput } from '../index.ts'
+import { createMemoryStorage, type CreateClientOptions } from '../index.ts'
+import { identityOf } from '../../test/identityOf.ts'
 import { openChat, type Chat } from '../../test/openChat.ts'
-
-/** What a customer's backend hands out. */
-function identityOf(chat: Chat, identifier: string, more: Partial<IdentifyInput> = {}) {
-  return { identifier, identifierHash: chat.sandbox.signIdentity(identifier), ...more }
-}
 
 /** A page that goes in the midst of what it removes: so many steps of it are done. */
 async function openBreakingChat() {
@@ -38,6 +34,15 @@ async function during<T>(chat: Chat, command: Promise<T>, durationMs = 5_000): P
   return outcome.value
 }
 
+/** The customer begins a conversation on another device. */
+async function writeOnThePhone(chat: Chat, who: Partial<CreateClientOptions>): Promise<void> {
+  const { fetch, WebSocket, inbox } = chat.sandbox
+  const phone = openChat({ ...who, inbox: inbox.identifier, fetch, WebSocket, clock: chat.clock })
+  phone.look()
+  await phone.client.conversation().send({ content: 'on the phone' })
+  await chat.settle(1_000)
+}
+
 const wrong = { identifier: 'cust-77', identifierHash: '0'.repeat(64) }
 
 describe('an anonymous customer who is identified', () => {
@@ -45,7 +50,7 @@ describe('an anonymous customer who is identified', () => {
     const chat = openChat()
     chat.look()
 
-    const input = identityOf(chat, 'cust-77', { name: 'Amara', email: 'amara@example.com' })
+    const input = identityOf(chat.sandbox, 'cust-77', { name: 'Amara', email: 'amara@example.com' })
     await during(chat, chat.client.identify(input))
 
     expect(chat.client.contact$.value).toMatchObject({
@@ -63,7 +68,7 @@ describe('an anonymous customer who is identified', () => {
     chat.look()
     await chat.settle()
 
-    await during(chat, chat.client.identify(identityOf(chat, 'cust-77')))
+    await during(chat, chat.client.identify(identityOf(chat.sandbox, 'cust-77')))
 
     const [anonymous, identified] = chat.sandbox.rows.sessions
     expect(anonymous).toMatchObject({ isHmacVerified: false })
@@ -78,7 +83,7 @@ describe('an anonymous customer who is identified', () => {
     const chat = openChat()
     const id = await chat.begin()
 
-    await during(chat, chat.client.identify(identityOf(chat, 'cust-77', { name: 'Amara' })))
+    await during(chat, chat.client.identify(identityOf(chat.sandbox, 'cust-77', { name: 'Amara' })))
     chat.sandbox.agent.say(id, 'Welcome')
     await chat.settle()
 
@@ -97,7 +102,7 @@ describe('an anonymous customer who is identified', () => {
   it('finds the kept conversation again by the identity, and without it is somebody new', async () => {
     const chat = openChat()
     await chat.begin()
-    const identity = identityOf(chat, 'cust-77')
+    const identity = identityOf(chat.sandbox, 'cust-77')
     await during(chat, chat.client.identify(identity))
 
     chat.reload({ identity })
@@ -119,7 +124,7 @@ describe('an anonymous customer who is identified', () => {
     const second = await during(chat, chat.client.startConversation(), 1_000)
     await chat.client.conversation().send({ content: 'the second' })
     await chat.settle(1_000)
-    const identity = identityOf(chat, 'cust-77')
+    const identity = identityOf(chat.sandbox, 'cust-77')
     const items = [{ id: second }, { id: first }]
 
     await during(chat, chat.client.identify(identity), 20_000)
@@ -141,7 +146,7 @@ describe('an anonymous customer who is identified', () => {
     const counts: number[] = []
     chat.client.conversation().messages$.subscribe(({ items }) => counts.push(items.length))
 
-    await during(chat, chat.client.identify(identityOf(chat, 'cust-77')))
+    await during(chat, chat.client.identify(identityOf(chat.sandbox, 'cust-77')))
 
     expect(new Set(counts)).toEqual(new Set([1]))
   })
@@ -166,7 +171,9 @@ describe('an anonymous customer who is identified', () => {
     const chat = openChat()
     await chat.begin()
 
-    const identify = chat.client.identify(identityOf(chat, 'cust-77', { email: 'no address' }))
+    const identify = chat.client.identify(
+      identityOf(chat.sandbox, 'cust-77', { email: 'no address' }),
+    )
     await expect(during(chat, identify)).rejects.toMatchObject({
       code: 'invalid',
       fields: ['email'],
@@ -183,7 +190,7 @@ describe('an anonymous customer who is identified', () => {
     await chat.client.conversation().send({ content: 'second' })
     await chat.settle()
 
-    await during(chat, chat.client.identify(identityOf(chat, 'cust-77')))
+    await during(chat, chat.client.identify(identityOf(chat.sandbox, 'cust-77')))
     expect(chat.texts()).toEqual(['first', 'second'])
     chat.sandbox.faults.clear()
     await chat.settle(120_000)
@@ -202,7 +209,7 @@ describe('an anonymous customer who is identified', () => {
     await chat.client.conversation().send({ content: 'in flight' })
     await chat.settle()
 
-    await during(chat, chat.client.identify(identityOf(chat, 'cust-77')), 60_000)
+    await during(chat, chat.client.identify(identityOf(chat.sandbox, 'cust-77')), 60_000)
 
     expect(chat.texts()).toEqual(['Hello', 'in flight'])
     expect(chat.items().map(({ delivery }) => delivery?.status)).toEqual(['sent', 'sent'])
@@ -213,7 +220,7 @@ describe('an anonymous customer who is identified', () => {
     'is nobody else for what waits when the page goes after %i steps of it',
     async (steps) => {
       const chat = await openBreakingChat()
-      const identity = identityOf(chat, 'cust-77')
+      const identity = identityOf(chat.sandbox, 'cust-77')
 
       await chat.breakOff(() => chat.client.identify(identity), steps)
 
@@ -226,7 +233,7 @@ describe('an anonymous customer who is identified', () => {
     await chat.begin()
     const [name] = (await chat.storage.keys()).filter((key) => key.endsWith(':session'))
     const kept = await chat.storage.get(name ?? '')
-    const identity = identityOf(chat, 'cust-77')
+    const identity = identityOf(chat.sandbox, 'cust-77')
     await during(chat, chat.client.identify(identity))
     chat.client.destroy()
     await chat.storage.set(name ?? '', kept)
@@ -253,7 +260,7 @@ describe('an anonymous customer who is identified', () => {
         body: JSON.stringify({ content: 'ok' }),
       },
     )
-    await during(chat, chat.client.identify(identityOf(chat, 'cust-77')))
+    await during(chat, chat.client.identify(identityOf(chat.sandbox, 'cust-77')))
 
     const once = { path: '/messages', method: 'POST', times: 1 }
     chat.sandbox.faults.set('errorBeforeCommit', once)
@@ -267,7 +274,7 @@ describe('an anonymous customer who is identified', () => {
     const chat = openChat()
     chat.look()
     chat.sandbox.faults.set('offline')
-    const identify = chat.client.identify(identityOf(chat, 'cust-77'))
+    const identify = chat.client.identify(identityOf(chat.sandbox, 'cust-77'))
     await chat.settle(30_000)
 
     chat.sandbox.faults.clear()
@@ -279,18 +286,8 @@ describe('an anonymous customer who is identified', () => {
 
   it('merges with the contact of another device, and loses no message', async () => {
     const chat = openChat()
-    const identity = identityOf(chat, 'cust-77', { email: 'amara@example.com' })
-    const phone = openChat({
-      identity,
-      contact: { email: 'amara@example.com' },
-      inbox: chat.sandbox.inbox.identifier,
-      fetch: chat.sandbox.fetch,
-      WebSocket: chat.sandbox.WebSocket,
-      clock: chat.clock,
-    })
-    phone.look()
-    await phone.client.conversation().send({ content: 'on the phone' })
-    await chat.settle(1_000)
+    const identity = identityOf(chat.sandbox, 'cust-77', { email: 'amara@example.com' })
+    await writeOnThePhone(chat, { identity, contact: { email: 'amara@example.com' } })
     chat.look()
     await chat.client.conversation().send({ content: 'at the desk' })
     await chat.settle(1_000)
@@ -312,17 +309,8 @@ describe('an anonymous customer who is identified', () => {
 
   it('is the one of the contact that the identifier has already', async () => {
     const chat = openChat()
-    const identity = identityOf(chat, 'cust-77')
-    const phone = openChat({
-      identity,
-      inbox: chat.sandbox.inbox.identifier,
-      fetch: chat.sandbox.fetch,
-      WebSocket: chat.sandbox.WebSocket,
-      clock: chat.clock,
-    })
-    phone.look()
-    await phone.client.conversation().send({ content: 'on the phone' })
-    await chat.settle(1_000)
+    const identity = identityOf(chat.sandbox, 'cust-77')
+    await writeOnThePhone(chat, { identity })
     chat.look()
 
     await during(chat, chat.client.identify(identity))
@@ -340,7 +328,7 @@ describe('an identified customer', () => {
   it('who is identified again only tells what is new', async () => {
     const chat = openChat()
     await chat.begin()
-    const identity = identityOf(chat, 'cust-77', { name: 'Amara' })
+    const identity = identityOf(chat.sandbox, 'cust-77', { name: 'Amara' })
     await during(chat, chat.client.identify(identity))
     const asked = chat.sandbox.traffic.requests.length
 
@@ -356,12 +344,12 @@ describe('an identified customer', () => {
   it('gives way to another one, and is resumed later', async () => {
     const chat = openChat()
     chat.look()
-    const amara = identityOf(chat, 'amara', { name: 'Amara' })
+    const amara = identityOf(chat.sandbox, 'amara', { name: 'Amara' })
     await during(chat, chat.client.identify(amara))
     await chat.client.conversation().send({ content: 'from Amara' })
     await chat.settle(1_000)
 
-    await during(chat, chat.client.identify(identityOf(chat, 'ben', { name: 'Ben' })))
+    await during(chat, chat.client.identify(identityOf(chat.sandbox, 'ben', { name: 'Ben' })))
     expect(chat.texts()).toEqual([])
     expect(JSON.stringify(chat.client.state$.value)).not.toMatch(/Amara/)
     await chat.client.conversation().send({ content: 'from Ben' })
@@ -376,13 +364,13 @@ describe('an identified customer', () => {
   it('hands no unsent message to another one', async () => {
     const chat = openChat()
     chat.look()
-    const amara = identityOf(chat, 'amara')
+    const amara = identityOf(chat.sandbox, 'amara')
     await during(chat, chat.client.identify(amara))
     chat.sandbox.faults.set('throttle', { path: '/conversations' })
     await chat.client.conversation().send({ content: 'secret of Amara' })
     await chat.settle()
 
-    await during(chat, chat.client.identify(identityOf(chat, 'ben')))
+    await during(chat, chat.client.identify(identityOf(chat.sandbox, 'ben')))
     chat.sandbox.faults.clear()
     await chat.settle(120_000)
     expect(chat.sandbox.rows.messages).toEqual([])
@@ -395,7 +383,7 @@ describe('an identified customer', () => {
   it('stays when the hash of another one is wrong', async () => {
     const chat = openChat()
     chat.look()
-    await during(chat, chat.client.identify(identityOf(chat, 'amara')))
+    await during(chat, chat.client.identify(identityOf(chat.sandbox, 'amara')))
     await chat.client.conversation().send({ content: 'Hello' })
     await chat.settle(1_000)
 
@@ -414,7 +402,7 @@ describe('an identified customer', () => {
     await chat.settle(3_500)
     expect(chat.client.contact$.value.status).toBe('failed')
 
-    await during(chat, chat.client.identify(identityOf(chat, 'cust-77')))
+    await during(chat, chat.client.identify(identityOf(chat.sandbox, 'cust-77')))
     await chat.client.conversation().send({ content: 'at last' })
     await chat.settle(1_000)
 
@@ -426,8 +414,8 @@ describe('an identified customer', () => {
     const chat = openChat()
     chat.look()
     chat.sandbox.faults.set('delay', { path: '/contacts', delayMs: 2_000 })
-    const amara = chat.client.identify(identityOf(chat, 'amara'))
-    const ben = chat.client.identify(identityOf(chat, 'ben', { name: 'Ben' }))
+    const amara = chat.client.identify(identityOf(chat.sandbox, 'amara'))
+    const ben = chat.client.identify(identityOf(chat.sandbox, 'ben', { name: 'Ben' }))
 
     await expect(during(chat, amara, 60_000)).rejects.toMatchObject({ code: 'contact-changed' })
     await ben
@@ -441,7 +429,7 @@ describe('an identified customer', () => {
     chat.sandbox.faults.set('delay', { path: 'toggle_status', delayMs: 20_000 })
     const resolve = chat.client.conversation().resolve()
 
-    const identify = chat.client.identify(identityOf(chat, 'cust-77'))
+    const identify = chat.client.identify(identityOf(chat.sandbox, 'cust-77'))
     await expect(during(chat, resolve)).rejects.toMatchObject({ code: 'contact-changed' })
     await identify
   })
@@ -487,7 +475,7 @@ describe('a customer who logs out', () => {
 
   it('is not identified by the option again', async () => {
     const probe = openChat()
-    const chat = openChat({ identity: identityOf(probe, 'cust-77') })
+    const chat = openChat({ identity: identityOf(probe.sandbox, 'cust-77') })
     await chat.begin()
 
     await during(chat, chat.client.logOut(), 30_000)
@@ -500,7 +488,7 @@ describe('a customer who logs out', () => {
     const chat = openChat()
     chat.look()
     chat.sandbox.faults.set('offline')
-    const identify = chat.client.identify(identityOf(chat, 'cust-77'))
+    const identify = chat.client.identify(identityOf(chat.sandbox, 'cust-77'))
     const ended = expect(identify).rejects.toMatchObject({ code: 'contact-changed' })
     await chat.settle(3_000)
 
@@ -516,10 +504,10 @@ describe('a customer who logs out', () => {
   it('leaves nothing of other customers of this browser either', async () => {
     const chat = openChat()
     chat.look()
-    await during(chat, chat.client.identify(identityOf(chat, 'amara')))
+    await during(chat, chat.client.identify(identityOf(chat.sandbox, 'amara')))
     await chat.client.conversation().send({ content: 'from Amara' })
     await chat.settle(1_000)
-    await during(chat, chat.client.identify(identityOf(chat, 'ben')))
+    await during(chat, chat.client.identify(identityOf(chat.sandbox, 'ben')))
 
     await during(chat, chat.client.logOut())
 
@@ -530,7 +518,7 @@ describe('a customer who logs out', () => {
     const chat = openChat()
     await chat.begin()
     await during(chat, chat.client.logOut())
-    await during(chat, chat.client.identify(identityOf(chat, 'cust-77')))
+    await during(chat, chat.client.identify(identityOf(chat.sandbox, 'cust-77')))
 
     chat.client.destroy()
     await chat.settle(1)

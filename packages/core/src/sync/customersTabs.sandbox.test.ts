@@ -1,6 +1,7 @@
 import type { VirtualClock } from '@unilink/sandbox'
 import { describe, expect, it } from 'vitest'
 import { createBrowserWorld, openTwoTabs, type BrowserWorld } from '../../test/browserWorld.ts'
+import { identityOf } from '../../test/identityOf.ts'
 import type { Storage } from '../index.ts'
 
 /** Everything the browser keeps. */
@@ -19,10 +20,6 @@ function slowly(storage: Storage, clock: VirtualClock, durationMs: number): Stor
       await storage.set(key, value)
     },
   }
-}
-
-function identityOf({ sandbox }: BrowserWorld, identifier: string) {
-  return { identifier, identifierHash: sandbox.signIdentity(identifier) }
 }
 
 describe('tabs of a customer who logs out', () => {
@@ -104,8 +101,8 @@ describe('tabs of a customer who logs out', () => {
 
   it('hear of it as well when they show another customer', async () => {
     const world = createBrowserWorld()
-    const amara = world.open({ identity: identityOf(world, 'amara') })
-    const ben = world.open({ identity: identityOf(world, 'ben') })
+    const amara = world.open({ identity: identityOf(world.sandbox, 'amara') })
+    const ben = world.open({ identity: identityOf(world.sandbox, 'ben') })
     await world.clock.advance(1_000)
     await amara.send('from Amara')
     await ben.send('from Ben')
@@ -141,7 +138,7 @@ describe('tabs of a customer who is identified in one of them', () => {
     const world = await openTwoTabs()
     const { clock, sandbox, leader, follower } = world
 
-    void leader.client.identify({ ...identityOf(world, 'cust-77'), name: 'Amara' })
+    void leader.client.identify({ ...identityOf(world.sandbox, 'cust-77'), name: 'Amara' })
     await clock.advance(10_000)
     await follower.send('from the other tab')
     await clock.advance(1_000)
@@ -160,7 +157,7 @@ describe('tabs of a customer who is identified in one of them', () => {
   it('may all be identified at the same time', async () => {
     const world = await openTwoTabs()
     const { clock, sandbox, leader, follower } = world
-    const identity = identityOf(world, 'cust-77')
+    const identity = identityOf(world.sandbox, 'cust-77')
 
     const both = Promise.all([leader, follower].map(({ client }) => client.identify(identity)))
     await clock.advance(20_000)
@@ -179,7 +176,7 @@ describe('tabs of a customer who is identified in one of them', () => {
     await follower.send('from the follower')
     await clock.advance(1_000)
 
-    void follower.client.identify(identityOf(world, 'cust-77'))
+    void follower.client.identify(identityOf(world.sandbox, 'cust-77'))
     await clock.advance(5_000)
     sandbox.faults.clear()
     await clock.advance(120_000)

@@ -427,7 +427,7 @@ describe('a reload', () => {
     for (let part = 0; part < 4; part++) chat.look()
     await chat.settle()
 
-    expect(chat.requests('GET') - before).toBe(3)
+    expect(chat.requests('GET') - before).toBe(2)
   })
 
   it('takes up the session and shows the newest page', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { identityOf } from '../../test/identityOf.ts'
 import { messagesOf } from '../../test/messagesOf.ts'
 import type { Chat } from '../../test/openChat.ts'
-import { openKeptChat } from '../../test/openKeptChat.ts'
+import { openKeptChat, type KeptChat } from '../../test/openKeptChat.ts'
 import { aForeignContainer } from '../../test/aForeignContainer.ts'
 import { createMemoryStorage, initialChatState } from '../index.ts'
 
@@ -15,17 +16,23 @@ async function deleteConversation({ sandbox }: Chat, id: number): Promise<void> 
   if (!answer.ok) throw new Error(`unable to delete; ${answer.status}`)
 }
 
+/** A visit that ends with what the agent says. */
+async function leaveAfter(text: string): Promise<{ chat: KeptChat; id: number }> {
+  const chat = openKeptChat()
+  const id = await chat.begin()
+  chat.sandbox.agent.say(id, text)
+  await chat.leave()
+  return { chat, id }
+}
+
 const requestsSince = (chat: Chat, count: number): readonly string[] =>
   chat.sandbox.traffic.requests
     .slice(count)
     .map(({ method, path }) => `${method} ${path.split('?')[0]?.split('/').at(-1)}`)
 
 describe('a second visit', () => {
-  it('shows the messages before any request, and is caught up after three', async () => {
-    const chat = openKeptChat()
-    const id = await chat.begin()
-    chat.sandbox.agent.say(id, 'Hi there')
-    await chat.leave()
+  it('shows the messages before any request, and is caught up after two', async () => {
+    const { chat, id } = await leaveAfter('Hi there')
     chat.sandbox.agent.say(id, 'Still there?')
     const before = chat.sandbox.traffic.requests.length
     const atFirst: (readonly [number, number])[] = []
@@ -40,7 +47,38 @@ describe('a second visit', () => {
     expect(atFirst[0]).toEqual([0, 0])
     await chat.settle(1_000)
     expect(chat.texts()).toEqual(['Hello', 'Hi there', 'Still there?'])
-    expect(requestsSince(chat, before)).toEqual(['GET conversations', 'GET messages', `GET ${id}`])
+    expect(requestsSince(chat, before)).toEqual(['GET conversations', 'GET messages'])
+  })
+
+  it('of a verified customer, whom the server lists nothing, is caught up after three', async () => {
+    const chat = openKeptChat()
+    const identity = identityOf(chat.sandbox, 'cust-77')
+    chat.reload({ identity })
+    const id = await chat.begin()
+    await chat.leave()
+    const before = chat.sandbox.traffic.requests.length
+
+    await chat.comeBack({ identity })
+    await chat.settle(1_000)
+
+    expect(requestsSince(chat, before)).toEqual(['GET conversations', `GET ${id}`, 'GET messages'])
+  })
+
+  it('hears of what changed while the line was lost, however soon after the list', async () => {
+    const chat = openKeptChat()
+    const id = await chat.begin()
+    await chat.leave()
+    chat.reload()
+    chat.look()
+    await chat.settle(100)
+
+    chat.sandbox.restart()
+    chat.sandbox.agent.resolve(id)
+    await chat.settle(50)
+    chat.signals.send('online')
+    await chat.settle(1_000)
+
+    expect(chat.client.conversation().info$.value.conversation?.status).toBe('resolved')
   })
 
   it('is ready at once, while the line is honest about itself', async () => {
@@ -70,10 +108,10 @@ describe('a second visit', () => {
     chat.client.inbox$.subscribe(({ status, inbox }) => statuses.push(`${status} ${inbox?.name}`))
     chat.look()
     await chat.settle(4_000)
-    expect(chat.requests('GET')).toBe(before + 3)
+    expect(chat.requests('GET')).toBe(before + 2)
     await chat.settle(2_000)
 
-    expect(chat.requests('GET')).toBe(before + 4)
+    expect(chat.requests('GET')).toBe(before + 3)
     expect(statuses).toEqual(['loading undefined', `ready ${name}`, 'ready Renamed'])
   })
 
@@ -225,10 +263,7 @@ describe('a start without a server', () => {
 
 describe('what a customer saw', () => {
   it('before the line was up is told once history is whole', async () => {
-    const chat = openKeptChat()
-    const id = await chat.begin()
-    chat.sandbox.agent.say(id, 'Seen?')
-    await chat.leave()
+    const { chat } = await leaveAfter('Seen?')
     await chat.comeBack()
     expect(chat.client.conversation().unread$.value.count).toBe(1)
 
@@ -241,10 +276,7 @@ describe('what a customer saw', () => {
   })
 
   it('is not told when there is more to see by then', async () => {
-    const chat = openKeptChat()
-    const id = await chat.begin()
-    chat.sandbox.agent.say(id, 'Seen?')
-    await chat.leave()
+    const { chat, id } = await leaveAfter('Seen?')
     chat.sandbox.agent.say(id, 'And this?')
     await chat.comeBack()
 

@@ -12,6 +12,14 @@ const stored = (chat: Chat): (string | null)[] =>
 const send = (chat: Chat, content: string): Promise<string> =>
   chat.client.conversation().send({ content })
 
+/** The page is reloaded, the network is there, and all has time to go out. */
+async function comeBackOnline(chat: Chat): Promise<void> {
+  chat.reload()
+  chat.look()
+  chat.sandbox.faults.clear()
+  await chat.settle(60_000)
+}
+
 describe('after a reload', () => {
   it('texts and files that were written offline arrive, once and in order', async () => {
     const chat = openChat()
@@ -90,10 +98,7 @@ describe('after a reload', () => {
     await send(chat, 'same')
     await chat.settle(1_000)
 
-    chat.reload()
-    chat.look()
-    chat.sandbox.faults.clear()
-    await chat.settle(60_000)
+    await comeBackOnline(chat)
 
     expect(stored(chat)).toEqual(['Hello', 'same', 'same'])
     expect(chat.texts()).toEqual(['Hello', 'same', 'same'])
@@ -106,10 +111,7 @@ describe('after a reload', () => {
     await send(chat, 'first')
     await chat.settle(1_000)
 
-    chat.reload()
-    chat.look()
-    chat.sandbox.faults.clear()
-    await chat.settle(60_000)
+    await comeBackOnline(chat)
 
     expect(chat.sandbox.rows.conversations).toHaveLength(1)
     expect(chat.sandbox.rows.contacts).toHaveLength(1)

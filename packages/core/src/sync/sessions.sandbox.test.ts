@@ -1,18 +1,15 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { identityOf } from '../../test/identityOf.ts'
 import { openChat, type Chat } from '../../test/openChat.ts'
-
-function identityOf(
-  chat: Chat,
-  identifier: string,
-): { identifier: string; identifierHash: string } {
-  return { identifier, identifierHash: chat.sandbox.signIdentity(identifier) }
-}
 
 describe('a session with an identity', () => {
   it('is made and verified at the first start, before anything is sent', async () => {
     const probe = openChat()
-    const chat = openChat({ identity: identityOf(probe, 'cust-77'), contact: { name: 'Amara' } })
+    const chat = openChat({
+      identity: identityOf(probe.sandbox, 'cust-77'),
+      contact: { name: 'Amara' },
+    })
     chat.look()
     await chat.settle()
 
@@ -49,7 +46,7 @@ describe('a session with an identity', () => {
 
   it.each([[1], [2]])('is made by a server that fails with %i bare 500', async (times) => {
     const probe = openChat()
-    const chat = openChat({ identity: identityOf(probe, 'cust-77') })
+    const chat = openChat({ identity: identityOf(probe.sandbox, 'cust-77') })
     chat.look()
     const seen = new Set<string | undefined>()
     chat.client.conversation().messages$.subscribe(({ items }) => {
@@ -67,7 +64,7 @@ describe('a session with an identity', () => {
 
   it('is given up after three bare 500s, within three seconds', async () => {
     const probe = openChat()
-    const chat = openChat({ identity: identityOf(probe, 'cust-77') })
+    const chat = openChat({ identity: identityOf(probe.sandbox, 'cust-77') })
     chat.look()
     chat.sandbox.faults.set('errorBeforeCommit', { path: '/contacts' })
 
@@ -82,7 +79,7 @@ describe('a session with an identity', () => {
 
   it('finds its conversation after a reload although the list of a verified session fails', async () => {
     const probe = openChat()
-    const chat = openChat({ identity: identityOf(probe, 'cust-77') })
+    const chat = openChat({ identity: identityOf(probe.sandbox, 'cust-77') })
     await chat.begin()
 
     chat.reload()
@@ -96,7 +93,7 @@ describe('a session with an identity', () => {
 
   it('finds all its conversations after a reload, but those that are gone', async () => {
     const probe = openChat()
-    const identity = identityOf(probe, 'cust-77')
+    const identity = identityOf(probe.sandbox, 'cust-77')
     const chat = openChat({ identity })
     const first = await chat.begin('the first')
     const ids = [first]
@@ -129,7 +126,7 @@ describe('a session with an identity', () => {
 
   it('shows nothing of the same contact in another inbox', async () => {
     const probe = openChat()
-    const identity = identityOf(probe, 'cust-77')
+    const identity = identityOf(probe.sandbox, 'cust-77')
     const chat = openChat({ identity })
     await chat.begin()
     const inbox = chat.sandbox.createInbox({ hmacToken: chat.sandbox.inbox.hmacToken })
@@ -157,7 +154,7 @@ describe('a session with an identity', () => {
 
   it('works in an inbox that takes nobody else', async () => {
     const chat = openChat({}, { inbox: { hmacMandatory: true } })
-    chat.reload({ identity: identityOf(chat, 'cust-77') })
+    chat.reload({ identity: identityOf(chat.sandbox, 'cust-77') })
     await chat.begin()
 
     expect(chat.texts()).toEqual(['Hello'])
@@ -378,7 +375,7 @@ describe('secrets', () => {
 
   it('stand in no state and no event', async () => {
     const probe = openChat()
-    const identity = identityOf(probe, 'cust-77')
+    const identity = identityOf(probe.sandbox, 'cust-77')
     const chat = openChat({ identity })
     const seen: string[] = []
     chat.client.events$.subscribe((event) => seen.push(JSON.stringify(event)))
