@@ -109,6 +109,26 @@ describe('a line that drops', () => {
     expect(chat.holes()).toEqual([])
   })
 
+  it('shows what was lost while it lived, as far back as a page tells of anything that was', async () => {
+    const chat = openChat({}, { maxMessagesPerMinute: 1_000 })
+    const id = await chat.begin()
+    for (let round = 0; round < 15; round++) {
+      chat.sandbox.faults.set('loseEvent', { times: 1 })
+      await talk(chat, id, 3)
+    }
+    await chat.settle(90_000)
+    expect(chat.texts()).toHaveLength(1 + 15 * 2)
+
+    chat.sandbox.restart()
+    await chat.settle(30_000)
+
+    expect(chat.texts()).toEqual(rows(chat))
+    const before = chat.requests('/messages')
+    chat.sandbox.restart()
+    await chat.settle(30_000)
+    expect(chat.requests('/messages') - before).toBe(1)
+  })
+
   it('learns that the agents have read, which no event tells', async () => {
     const chat = openChat()
     const id = await chat.begin()

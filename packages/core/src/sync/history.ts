@@ -6,6 +6,7 @@ import { execute } from './execute.ts'
 import {
   cover,
   createLedger,
+  isMissed,
   lose,
   noteNewest,
   seedLedger,
@@ -133,7 +134,8 @@ export function createHistory(
     const askedAt = clock.now()
     const question = ++thread.asked
     const goalId = watermarkOf(thread.ledger, askedAt) ?? Infinity
-    const reading = await read(conversationId, { goalId, downToId })
+    const wasMissed = (id: number): boolean => isMissed(thread.ledger, id, goalId)
+    const reading = await read(conversationId, { goalId, downToId, isMissed: wasMissed })
     // An answer can be overtaken by that to a later question, and then tells of the past.
     if (threads.get(conversationId) !== thread || question < thread.answered) return
     thread.answered = question
@@ -300,6 +302,7 @@ export function createHistory(
     onMessage({ conversationId, id }) {
       const { ledger } = threadOf(conversationId)
       ledger.newestId = Math.max(ledger.newestId, id)
+      ledger.heard.add(id)
       settle(ledger, clock.now())
       ledger.recent.push({ id, at: clock.now() })
     },
