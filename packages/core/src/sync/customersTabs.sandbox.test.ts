@@ -99,6 +99,28 @@ describe('tabs of a customer who logs out', () => {
     expect(await dump(world)).toContain('somebody else')
   })
 
+  it('send nothing of it that a tab tells of as it thaws', async () => {
+    const world = await openTwoTabs()
+    const { browser, clock, open, sandbox, leader, follower } = world
+    const frozen = open({ storage: slowly(browser.storage, clock, 200) })
+    await clock.advance(5_000)
+    void frozen.send('my draft').catch(() => {})
+    await clock.advance(100)
+    frozen.freeze()
+    await clock.advance(1_000)
+    expect(await dump(world)).toContain('my draft')
+    void leader.client.logOut()
+    await clock.advance(1_000)
+    await follower.send('somebody else')
+    await clock.advance(5_000)
+
+    frozen.thaw()
+    await clock.advance(60_000)
+
+    for (const tab of [leader, follower, frozen]) expect(tab.texts()).toEqual(['somebody else'])
+    expect(sandbox.rows.messages.map(({ content }) => content)).toEqual(['Hello', 'somebody else'])
+  })
+
   it('hear of it as well when they show another customer', async () => {
     const world = createBrowserWorld()
     const amara = world.open({ identity: identityOf(world.sandbox, 'amara') })

@@ -17,8 +17,10 @@ export interface OutboxEntries {
   readonly move: (entry: OutboxEntry, conversationId: number | null) => void
   /** What it was is over, whatever is told or read of it later; resolves when nothing of it is kept. */
   readonly end: (key: string) => Promise<void>
-  /** Takes an entry another tab told of, or its newer state. */
-  readonly take: (record: OutboxRecord) => void
+  /** Takes an entry another tab told of if it is kept, or its newer state; in the order it was told. */
+  readonly take: (record: OutboxRecord) => Promise<void>
+  /** Resolves when what was told so far is taken. */
+  readonly whenTaken: () => Promise<unknown>
   /** Takes what is kept and new here, and ends what no longer is kept; who begins to lead takes the state of all. */
   readonly load: (isNewLeader: boolean) => Promise<void>
   /** Tells it to the other tabs as it is. */
@@ -135,6 +137,13 @@ export function createOutboxEntries(
     if (assign(known, { ...changes, isShared })) showStatus(known)
   }
 
+  /** A tab that was frozen may tell of what a log out has taken away meanwhile. */
+  async function hear(record: OutboxRecord): Promise<void> {
+    const isKnown = entries.has(record.key)
+    // The leader knows best.
+    if (isKnown ? !tabs.isLeader() : await records.has(record.key)) take(record, true)
+  }
+
   async function load(isNewLeader: boolean): Promise<void> {
     const before = all().filter(({ isShared }) => isShared)
     const found = await records.read()
@@ -185,7 +194,8 @@ export function createOutboxEntries(
     },
     move,
     end,
-    take: (record) => take(record, true),
+    take: (record) => inOrder(() => hear(record)),
+    whenTaken: () => written,
     load: (isNewLeader) => inOrder(() => load(isNewLeader)),
     tell,
     restore: () => all().forEach(show),

@@ -105,16 +105,11 @@ export function createOutboxLead(
     },
     onTold(message) {
       switch (message.type) {
-        case 'outbox.put': {
-          const { record } = message
-          const isKnown = entries.get(record.key) !== undefined
-          // The leader knows best.
-          if (isKnown && tabs.isLeader()) return
-          entries.take(record)
-          const entry = entries.get(record.key)
-          if (entry && tabs.isLeader()) begin(entry)
-          return
-        }
+        case 'outbox.put':
+          return void entries.take(message.record).then(() => {
+            const entry = entries.get(message.record.key)
+            if (entry && tabs.isLeader()) begin(entry)
+          })
         case 'outbox.settled':
           return outcomes.settle(message)
         case 'outbox.removed': {
@@ -131,9 +126,9 @@ export function createOutboxLead(
         case 'outbox.read':
           if (!tabs.isLeader()) return
           takingUp ??= takeUp()
-          return void takingUp.then(() => tellEnded(message.keys))
+          return void takingUp.then(entries.whenTaken).then(() => tellEnded(message.keys))
         case 'outbox.errand':
-          return errands.onAsked(message)
+          return void entries.whenTaken().then(() => errands.onAsked(message))
         case 'outbox.done':
           return errands.onDone(message.id, message.error)
       }

@@ -7,6 +7,7 @@ export interface OutboxRecords {
   /** Never rejects: what cannot be kept is sent all the same. */
   readonly write: (record: OutboxRecord) => Promise<void>
   readonly remove: (key: string) => Promise<void>
+  readonly has: (key: string) => Promise<boolean>
   /** Oldest first. */
   readonly read: () => Promise<readonly OutboxRecord[]>
 }
@@ -24,6 +25,7 @@ export function createOutboxRecords({ storage, logger, namespace }: SyncContext)
       }
     },
     remove: (key) => storage.delete(prefix + key),
+    has: async (key) => (await storage.get(prefix + key)) !== undefined,
     async read() {
       const keys = (await storage.keys()).filter((key) => key.startsWith(prefix))
       const found = await Promise.all(keys.map((key) => storage.get(key)))
