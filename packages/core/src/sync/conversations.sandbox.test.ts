@@ -83,6 +83,31 @@ describe('conversations that an agent began while the line was down', () => {
   })
 })
 
+describe('a conversation whose beginning nobody told of', () => {
+  it('is listed once a change of one of its messages is heard, which may be older than others', async () => {
+    const chat = openChat()
+    const id = await chat.begin()
+    const { agent, faults, rows } = chat.sandbox
+    faults.set('loseEvent')
+    const { displayId } = agent.startConversation(rows.sessions[0]?.sourceId ?? '', 'News')
+    const messageId = rows.messages.at(-1)?.id ?? 0
+    await chat.settle(1_000)
+    faults.clear()
+    agent.say(id, 'How are you?')
+    await chat.settle(1_000)
+
+    agent.setMessageStatus(messageId, 'delivered')
+    agent.setMessageStatus(messageId, 'read')
+    await chat.settle(1_000)
+
+    expect(chat.client.conversations$.value.items.map((item) => item.id)).toEqual([id, displayId])
+    expect(chat.requests(`conversations/${displayId}`)).toBe(1)
+    expect(chat.client.unread$.value.count).toBe(2)
+    for (const each of [id, displayId]) await chat.client.conversation(each).markSeen()
+    expect(chat.client.unread$.value.count).toBe(0)
+  })
+})
+
 describe('a conversation that the server deletes', () => {
   async function deleteConversation(chat: Chat, id: number): Promise<void> {
     const { sandbox } = chat

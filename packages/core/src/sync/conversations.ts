@@ -5,6 +5,7 @@ import type { Message } from '../model/message.ts'
 import { createCreateOnce } from './createOnce.ts'
 import { execute } from './execute.ts'
 import { createKnownConversations } from './knownConversations.ts'
+import { persist } from './persist.ts'
 import type { Session, Sessions } from './sessions.ts'
 import type { SyncContext } from './syncContext.ts'
 
@@ -181,8 +182,12 @@ export function createConversations(
       if (isCurrent(session)) showAll(records, askedAt, false)
     } catch (error) {
       hasGap = true
-      logger.debug('unable to read the conversations', toErrorJson(error))
+      onFailure(error)
     }
+  }
+
+  function onFailure(error: unknown): void {
+    logger.debug('unable to read the conversations', toErrorJson(error))
   }
 
   async function read(): Promise<void> {
@@ -209,6 +214,16 @@ export function createConversations(
       .then(read)
       .finally(() => (loading = undefined))
     return loading
+  }
+
+  async function refresh(conversationId: number): Promise<void> {
+    const session = sessions.current()
+    const bytes = known.bytes(conversationId)
+    const isTold = bytes > 0 && listedAt >= unheardUntil
+    if (session === null || isTold || bytes > timings.conversationBytes) return
+    const askedAt = clock.now()
+    const record = await execute(api.conversations.get(session.sourceId, conversationId), signal)
+    if (known.isOurs(record.inboxId)) show(record, askedAt)
   }
 
   /** With `isFirst` one that another tab has begun meanwhile is taken instead. */
@@ -250,19 +265,15 @@ export function createConversations(
       if (currentId === null) await load()
       return currentId ?? begin(undefined, true)
     },
-    async refresh(conversationId) {
-      const session = sessions.current()
-      const bytes = known.bytes(conversationId)
-      const isTold = bytes > 0 && listedAt >= unheardUntil
-      if (session === null || isTold || bytes > timings.conversationBytes) return
-      const askedAt = clock.now()
-      const record = await execute(api.conversations.get(session.sourceId, conversationId), signal)
-      if (known.isOurs(record.inboxId)) show(record, askedAt)
-    },
+    refresh,
     isOurs: known.isOurs,
     onMessage({ conversationId, id }) {
+      const isNews = known.newestId(conversationId) === undefined
       known.know(conversationId, id)
-      if (isLoaded) selectNewest()
+      if (!isLoaded) return
+      selectNewest()
+      // Nobody told of its beginning.
+      if (isNews) persist(() => refresh(conversationId), context).catch(onFailure)
     },
     onConversation({ id, lastMessage }) {
       known.know(id, lastMessage?.id ?? 0)
