@@ -6,7 +6,6 @@ import { execute } from './execute.ts'
 import {
   cover,
   createLedger,
-  isMissed,
   lose,
   noteNewest,
   seedLedger,
@@ -17,7 +16,7 @@ import { persist } from './persist.ts'
 import { readPages, type PageReading, type PageSpan } from './readPages.ts'
 import type { Sessions } from './sessions.ts'
 import type { SyncContext } from './syncContext.ts'
-import { settle, watermarkOf } from './watermark.ts'
+import { checkedUpTo, settle } from './watermark.ts'
 
 /** Reads messages so that a conversation shows no gap but those it names. */
 export interface History {
@@ -41,7 +40,7 @@ export interface History {
   readonly newestId: (conversationId: number) => number
   /** Whether it was read or heard of in this visit. */
   readonly isKnown: (conversationId: number) => boolean
-  /** The newest id up to which nothing is missing but in holes; null before the first page. */
+  /** The newest id up to which pages told that nothing is missing but in holes; null before the first. */
   readonly wholeUpTo: (conversationId: number) => number | null
   /** Goes on from what an earlier visit left, unless something was read already. */
   readonly seed: (page: CachedPage) => void
@@ -133,9 +132,8 @@ export function createHistory(
     const thread = threadOf(conversationId)
     const askedAt = clock.now()
     const question = ++thread.asked
-    const goalId = watermarkOf(thread.ledger, askedAt) ?? Infinity
-    const wasMissed = (id: number): boolean => isMissed(thread.ledger, id, goalId)
-    const reading = await read(conversationId, { goalId, downToId, isMissed: wasMissed })
+    const goalId = checkedUpTo(thread.ledger, askedAt) ?? Infinity
+    const reading = await read(conversationId, { goalId, downToId })
     // An answer can be overtaken by that to a later question, and then tells of the past.
     if (threads.get(conversationId) !== thread || question < thread.answered) return
     thread.answered = question
@@ -302,7 +300,6 @@ export function createHistory(
     onMessage({ conversationId, id }) {
       const { ledger } = threadOf(conversationId)
       ledger.newestId = Math.max(ledger.newestId, id)
-      ledger.heard.add(id)
       settle(ledger, clock.now())
       ledger.recent.push({ id, at: clock.now() })
     },
@@ -346,7 +343,7 @@ export function createHistory(
     isKnown: (conversationId) => (threads.get(conversationId)?.ledger.newestId ?? 0) > 0,
     wholeUpTo(conversationId) {
       const ledger = threads.get(conversationId)?.ledger
-      return ledger ? watermarkOf(ledger, clock.now()) : null
+      return ledger ? checkedUpTo(ledger, clock.now()) : null
     },
     ledgers: () => new Map([...threads].map(([id, { ledger }]) => [id, ledger])),
     adopt(ledgers) {

@@ -7,10 +7,10 @@ import { watermarkOf } from './watermark.ts'
 export interface Ledger {
   /** Newest id told in any way. */
   newestId: number
-  /** All ids told in any way: by the line, by a page, by an earlier visit. */
-  readonly heard: Set<number>
   /** The newest id before which nothing can still be on its way. */
   settledId: number
+  /** The newest id of the pages read; what came after it only the line has told. */
+  checkedId: number
   /** Messages the line told of a short while ago, oldest first: earlier ones may still come. */
   readonly recent: { readonly id: number; readonly at: number }[]
   /** Smallest id of the pages read; null before the first. */
@@ -55,8 +55,8 @@ export interface Reading {
 export function createLedger(newestId = 0): Ledger {
   return {
     newestId,
-    heard: new Set(),
     settledId: 0,
+    checkedId: 0,
     recent: [],
     oldestId: null,
     hasOlder: false,
@@ -75,8 +75,8 @@ export function seedLedger(
 ): void {
   if (ledger.oldestId !== null) return
   const shownId = Math.max(...messages.map(({ id }) => id))
-  hear(ledger, messages)
-  Object.assign(ledger, { oldestId: smallestId(messages), shownId, watermark, hasOlder })
+  const checkedId = watermark
+  Object.assign(ledger, { oldestId: smallestId(messages), shownId, watermark, checkedId, hasOlder })
 }
 
 /** The newest pages were read: what they do not join is a hole. */
@@ -97,6 +97,7 @@ export function noteNewest(ledger: Ledger, reading: Reading, now: number): void 
     ledger.holes = [...ledger.holes, { ...hole, createdAt: firstTimeOf(rows) }]
   }
   ledger.settledId = Math.max(ledger.settledId, ...idsOf(reading))
+  if (!isWhole || reading.fromId <= ledger.checkedId) ledger.checkedId = ledger.settledId
   if (isWhole) return
   ledger.watermark = ledger.settledId
   ledger.shownId = ledger.settledId
@@ -104,7 +105,6 @@ export function noteNewest(ledger: Ledger, reading: Reading, now: number): void 
 
 /** Everything from the reading up to `toId` is known now. */
 export function cover(ledger: Ledger, { rows, fromId }: Reading, toId: number): void {
-  hear(ledger, rows)
   ledger.stale = withoutRange(ledger.stale, { fromId, toId })
   ledger.holes = ledger.holes.flatMap((hole) => {
     if (toId < hole.toId || fromId >= hole.toId) return [hole]
@@ -121,20 +121,6 @@ export function lose(ledger: Ledger, now: number): void {
   ledger.watermark = watermarkOf(ledger, now)
   ledger.shownId = ledger.newestId
   ledger.isWhole = false
-}
-
-/** Somebody should have told of it by now: a line that lives can lose events as well. */
-export function isMissed(
-  { heard, holes, oldestId }: Ledger,
-  id: number,
-  watermark: number,
-): boolean {
-  const isDue = oldestId !== null && oldestId <= id && id <= watermark && !heard.has(id)
-  return isDue && !holes.some(({ fromId, toId }) => fromId <= id && id < toId)
-}
-
-function hear({ heard }: Ledger, rows: readonly Message[]): void {
-  for (const { id } of rows) heard.add(id)
 }
 
 /** The smallest id of these messages. */

@@ -53,7 +53,10 @@ export function createOutboxLead(
   }
 
   function beginAll(): void {
-    for (const entry of entries.all()) {
+    const all = entries.all()
+    const isWaiting = ({ status }: OutboxEntry): boolean => status === 'queued'
+    // What was on its way goes first: before it is clear, an equal text could take its row.
+    for (const entry of [...all.filter((each) => !isWaiting(each)), ...all.filter(isWaiting)]) {
       begin(entry)
       entries.tell(entry)
     }

@@ -10,8 +10,6 @@ export interface PageSpan {
   readonly goalId?: number | undefined
   /** Reads down to here, whatever it takes. */
   readonly downToId?: number | undefined
-  /** A page with such a message is followed by another, as far as the limits allow. */
-  readonly isMissed?: (id: number) => boolean
 }
 
 /** One page of a reading. */
@@ -27,7 +25,7 @@ const PAGE_SIZE = 20
 /** Reads pages downwards, one after the other, until they reach what is known or are enough. */
 export async function readPages(
   read: (before?: number) => Promise<readonly Message[]>,
-  { before, goalId = Infinity, downToId = Infinity, isMissed = () => false }: PageSpan,
+  { before, goalId = Infinity, downToId = Infinity }: PageSpan,
   { gapPages, gapBytes }: Pick<SyncTimings, 'gapPages' | 'gapBytes'>,
   onPage?: (page: PageReading) => boolean,
 ): Promise<Reading> {
@@ -43,8 +41,7 @@ export async function readPages(
     const size = JSON.stringify(page).length
     bytes += size
     largest = Math.max(largest, size)
-    const isReached = fromId <= goalId && !page.some(({ id }) => isMissed(id))
-    const isEnough = isReached || count >= gapPages || bytes + largest > gapBytes
+    const isEnough = fromId <= goalId || count >= gapPages || bytes + largest > gapBytes
     const isLast = fromId === 0 || (fromId <= downToId && isEnough)
     const goesOn = onPage?.({ rows: page, fromId, toId, isLast }) ?? true
     if (isLast || !goesOn) return { rows, fromId }

@@ -11,6 +11,15 @@ export function watermarkOf(ledger: Ledger, now: number): number | null {
   return ledger.isWhole ? settle(ledger, now) : ledger.watermark
 }
 
+/**
+ * The newest id up to which pages have told it as well: a line that lives loses an event now and then, and
+ * nobody says so. Null while nothing was read.
+ */
+export function checkedUpTo(ledger: Ledger, now: number): number | null {
+  const watermark = watermarkOf(ledger, now)
+  return watermark === null ? null : Math.min(watermark, ledger.checkedId)
+}
+
 /** What came long enough ago is settled, if nothing before it was missed. */
 export function settle(ledger: Ledger, now: number): number {
   const { recent } = ledger

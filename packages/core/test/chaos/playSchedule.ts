@@ -32,6 +32,8 @@ const ROUND_MS = 15_000
 /** How often holes are filled at most: one takes a page each time, if gaps are bounded to one. */
 const FILLS = 100
 const FILL_MS = 1_000
+/** So many rows are in view at once. */
+const VIEW = 10
 
 /** Plays a schedule from an empty server to a whole line, and looks at what is there then. */
 export async function playSchedule(seed: number, actions: readonly Action[]): Promise<Outcome> {
@@ -57,7 +59,7 @@ async function play(seed: number, actions: readonly Action[]): Promise<Outcome> 
   await clock.advance(MENDING_MS + WHOLE_MS)
   const { problems, unconfirmed } = checkSettled(world)
   await retryFailed(world)
-  await fillAll(world)
+  await scrollThrough(world)
   problems.push(...(await checkTabs(world)), ...checkRepeats(world), ...checkSecrets(world))
   problems.push(...(await checkRest(world)))
   const durationMs = clock.now() - startedAt
@@ -80,13 +82,23 @@ function mend({ browser, sandbox }: World, actions: readonly Action[]): void {
   }
 }
 
-/** What a gap was too large for is read on demand, a page or more at a time. */
-async function fillAll({ browser, clock }: World): Promise<void> {
+/** The customer scrolls through everything: what a gap was too large for is read then, a page or more at a time. */
+async function scrollThrough({ browser, clock }: World): Promise<void> {
   const handles = browser.tabs.flatMap((tab) => tab.conversations())
   const hasHole = ({ messages$ }: ConversationHandle): boolean =>
     messages$.value.items.some(({ kind }) => kind === 'hole')
   for (let fill = 0; fill < FILLS && handles.some(hasHole); fill++) {
     handles.forEach(fillHoles)
+    await clock.advance(FILL_MS)
+  }
+  const shown = handles.map(({ messages$ }) =>
+    messages$.value.items.flatMap((item) => (item.kind === 'message' && item.id) || []),
+  )
+  const longest = Math.max(0, ...shown.map(({ length }) => length))
+  for (let end = longest; end > 0; end -= VIEW) {
+    handles.forEach(({ refresh }, nth) =>
+      ignore(refresh(shown[nth]?.slice(-end).slice(0, VIEW) ?? [])),
+    )
     await clock.advance(FILL_MS)
   }
 }

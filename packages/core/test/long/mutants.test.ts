@@ -41,10 +41,11 @@ const withoutGapFill: Without<typeof readPages> = (module) => ({
 })
 
 /** Takes history for whole up to the newest message, whatever came before it or not. */
-const withoutWatermark: Without<typeof watermark> = (module) => ({
-  ...module,
-  watermarkOf: ({ oldestId, newestId }) => (oldestId === null ? null : newestId),
-})
+const withoutWatermark: Without<typeof watermark> = (module) => {
+  const newestOf: typeof watermark.watermarkOf = ({ oldestId, newestId }) =>
+    oldestId === null ? null : newestId
+  return { ...module, watermarkOf: newestOf, checkedUpTo: newestOf }
+}
 
 /** Takes a line for live as long as pings come. */
 const withoutEcho: Without<typeof liveness> = (module) => ({
