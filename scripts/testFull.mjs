@@ -7,7 +7,15 @@ import { fileURLToPath } from 'node:url'
 import { formatOutcomes, runScripts } from './runScripts.mjs'
 
 /** Scripts of the root's package.json, in the order they run: what tells most in least time comes first. */
-const longChecks = ['action-cable', 'herd', 'sync-mutants', 'journeys', 'mutation', 'properties']
+const longChecks = [
+  'action-cable',
+  'herd',
+  'sync-mutants',
+  'chaos',
+  'journeys',
+  'mutation',
+  'properties',
+]
 
 /** CI has 90 minutes for everything, of which `npm test` takes 10 at most and the set-up a few. */
 const limitMs = 75 * 60_000
