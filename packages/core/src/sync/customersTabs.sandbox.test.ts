@@ -121,6 +121,40 @@ describe('tabs of a customer who logs out', () => {
     expect(sandbox.rows.messages.map(({ content }) => content)).toEqual(['Hello', 'somebody else'])
   })
 
+  it('keep nothing of it that waited to be kept while they were frozen', async () => {
+    const world = await openTwoTabs()
+    const { browser, clock, open, sandbox, leader, follower } = world
+    let thaw = (): void => {}
+    let thawed = Promise.resolve()
+    const frozen = open({
+      storage: {
+        ...browser.storage,
+        async set(key, value) {
+          await browser.storage.set(key, value)
+          await thawed
+        },
+      },
+    })
+    await clock.advance(5_000)
+    thawed = new Promise((resolve) => (thaw = resolve))
+    frozen.freeze()
+    for (const text of ['my draft', 'one more']) void frozen.send(text).catch(() => {})
+    await clock.advance(1_000)
+    void leader.client.logOut()
+    await clock.advance(5_000)
+    await follower.send('somebody else')
+    await clock.advance(5_000)
+
+    thaw()
+    await clock.advance(10)
+    expect(await dump(world)).not.toContain('one more')
+    frozen.thaw()
+    await clock.advance(60_000)
+
+    for (const tab of [leader, follower, frozen]) expect(tab.texts()).toEqual(['somebody else'])
+    expect(sandbox.rows.messages.map(({ content }) => content)).toEqual(['Hello', 'somebody else'])
+  })
+
   it('hear of it as well when they show another customer', async () => {
     const world = createBrowserWorld()
     const amara = world.open({ identity: identityOf(world.sandbox, 'amara') })

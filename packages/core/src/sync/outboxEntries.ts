@@ -1,3 +1,4 @@
+import { wait } from '../ports/timer.ts'
 import { fromRecord, toRecord, type OutboxEntry, type OutboxRecord } from './outboxEntry.ts'
 import { createOutboxRecords } from './outboxRecords.ts'
 import type { SyncContext } from './syncContext.ts'
@@ -41,12 +42,15 @@ export interface OutboxEntriesPeers {
   readonly onGone: (key: string) => void
 }
 
+/** Who waited longer to keep something may have been frozen meanwhile. */
+const FROZEN_BEATS = 2
+
 /** Holds what is to be sent. */
 export function createOutboxEntries(
   context: SyncContext,
   { hold, isSettled, onGone }: OutboxEntriesPeers,
 ): OutboxEntries {
-  const { preview, signal, storage, store, tabs } = context
+  const { clock, preview, signal, storage, store, tabs, timings } = context
   const records = createOutboxRecords(context)
   const entries = new Map<string, OutboxEntry>()
   const ended = new Set<string>()
@@ -71,7 +75,12 @@ export function createOutboxEntries(
 
   /** A tab that was frozen while another began to lead must not write what is long over. */
   function keep(entry: OutboxEntry, isNew = false): Promise<void> {
+    const askedAt = clock.now()
     return inOrder(async () => {
+      // It hears first what it missed: the customer may have logged out.
+      if (isNew && clock.now() - askedAt > FROZEN_BEATS * timings.beatMs) {
+        await wait(clock, timings.beatMs, signal).catch(() => {})
+      }
       if (signal.aborted || !(isNew || (await tabs.confirmLead())) || !isHere(entry)) return
       await records.write(toRecord(entry))
       entry.isShared = storage.isShared === true
