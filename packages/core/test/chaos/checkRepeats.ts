@@ -1,7 +1,7 @@
 import type { World } from './createWorld.ts'
 
-/** A reading that was answered just before may be as old as the longest delay of a schedule. */
-const READING_MS = 7_000
+/** A reading may be as old as the longest delay of a schedule, and what follows it is kept before it is sent. */
+const READING_MS = 8_000
 
 /** No message was sent again when its row was there already, and history could tell. */
 export function checkRepeats(world: World): string[] {
